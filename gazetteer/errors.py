@@ -1,0 +1,37 @@
+"""Errors raised by gazetteer.
+
+GazetteerError
+├── DateError             also ValueError
+├── CitationError         also ValueError
+├── PlaceFileError        also ValueError
+├── UnknownName           also LookupError
+└── AmbiguousName         also LookupError
+"""
+
+
+class GazetteerError(Exception):
+    """Any error of this package."""
+
+
+class DateError(GazetteerError, ValueError):
+    """A text is not a date that this package reads."""
+
+
+class CitationError(GazetteerError, ValueError):
+    """A text does not say which source, and where in it."""
+
+
+class PlaceFileError(GazetteerError, ValueError):
+    """A file of places cannot be read; the message holds one line for each fault."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class UnknownName(GazetteerError, LookupError):
+    """No place bears the name."""
+
+
+class AmbiguousName(GazetteerError, LookupError):
+    """Several places bear the name and nothing in its context decides."""

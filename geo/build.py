@@ -1,0 +1,100 @@
+"""Everything at once: map, pictures, layers and data dictionary of a campaign.
+
+A campaign is built beside its target and moved there whole: what stood there before
+stays until the new one is complete.
+"""
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from gazetteer import Gazetteer
+from geo.check import Finding, unresolved_names
+from geo.dictionary import data_dictionary
+from geo.errors import Fault, OutputError, SeedError
+from geo.exports.geojson import write_layers, write_text
+from geo.resolve import ResolvedCampaign, resolve
+from geo.seed import read_seed
+from geo.situation import motion_of
+
+# Told what is being done, how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
+
+
+def read_all(folders: list[Path], gazetteer: Gazetteer) -> list[ResolvedCampaign]:
+    """Read and resolve seed folders; raises `SeedError` with the faults of all of them.
+
+    A name that no place bears is a fault, so that no record is left out in silence; one
+    that its own table declares without a place is not, nor is a draft's.
+    """
+    resolved: list[ResolvedCampaign] = []
+    faults: list[Fault] = []
+    for folder in folders:
+        try:
+            one = resolve(read_seed(folder), gazetteer)
+        except SeedError as error:
+            faults.extend(error.faults)
+            continue
+        drafts = {record.id for record in one.campaign.records if record.draft}
+        faults.extend(
+            _as_fault(finding) for finding in unresolved_names(one) if finding.record not in drafts
+        )
+        resolved.append(one)
+    if faults:
+        raise SeedError(tuple(faults))
+    return resolved
+
+
+def build(resolved: ResolvedCampaign, folder: Path, progress: Progress) -> Path:
+    """Write `<folder>/<campaign>.html` and `<folder>/<campaign>/`; returns the page's path.
+
+    Raises `OutputError` where that cannot be done; what stood there is then whole.
+    """
+    from geo.snapshot import write_snapshots
+    from geo.webmap import draw_map
+
+    campaign = resolved.campaign.id
+    work = folder / f".{campaign}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir()
+        motion = motion_of(resolved)
+        progress("layers", 0, 1)
+        write_layers(resolved, motion, work / campaign / "geojson")
+        write_text(work / campaign / "README.md", data_dictionary(resolved.campaign))
+        progress("layers", 1, 1)
+        progress("map", 0, 1)
+        draw_map(resolved).save(str(work / f"{campaign}.html"))
+        progress("map", 1, 1)
+        write_snapshots(
+            resolved,
+            work / campaign / "snapshots",
+            progress=lambda done, of: progress("pictures", done, of),
+        )
+        _move_into_place(work, folder, campaign)
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: cannot be written: {error.strerror or error}; "
+            "give a folder that you may write to, with space on its disk"
+        ) from error
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(work)
+    return folder / f"{campaign}.html"
+
+
+def _move_into_place(work: Path, folder: Path, campaign: str) -> None:
+    old = folder / f".{campaign}.old"
+    shutil.rmtree(old, ignore_errors=True)
+    target = folder / campaign
+    if target.exists():
+        target.replace(old)
+    (work / campaign).replace(target)
+    (work / f"{campaign}.html").replace(folder / f"{campaign}.html")
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _as_fault(finding: Finding) -> Fault:
+    return Fault(finding.file, finding.line, f"{finding.record}, {finding.message}")

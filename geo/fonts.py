@@ -1,0 +1,60 @@
+"""The font of the pictures: Noto Sans SC (OFL-1.1), from the installed distribution zhplot.
+
+It is found by its place on disk; zhplot itself is never imported, because importing it
+changes matplotlib's font for everybody. The font holds traditional characters as well.
+"""
+
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.errors import OutputError
+
+if TYPE_CHECKING:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.ft2font import FT2Font
+
+_DISTRIBUTION = "zhplot"
+_FILE = "NotoSansSC-Regular.ttf"
+# Outlines are taken at this size, so that one em is so many units.
+EM = 1000.0
+
+
+@cache
+def cjk_font_path() -> Path:
+    """The font file; raises `OutputError` where the distribution is not installed whole."""
+    try:
+        files = metadata.distribution(_DISTRIBUTION).files or []
+    except metadata.PackageNotFoundError:
+        files = []
+    for file in files:
+        if file.name == _FILE and (path := Path(str(file.locate()))).is_file():
+            return path
+    raise OutputError(
+        f"the font {_FILE} is not there; install it with: pip install {_DISTRIBUTION}"
+    )
+
+
+def font_properties(size: float = 12.0) -> "FontProperties":
+    """The font for matplotlib's own texts; `size` in points."""
+    from matplotlib.font_manager import FontProperties
+
+    return FontProperties(fname=str(cjk_font_path()), size=size)
+
+
+@cache
+def outline_font() -> "FT2Font":
+    """The font opened for outlines, one em being `EM` units."""
+    from matplotlib.ft2font import FT2Font
+
+    font = FT2Font(str(cjk_font_path()))
+    font.set_size(EM, 72)
+    return font
+
+
+def missing_glyphs(text: str) -> str:
+    """The characters of `text` that the font cannot draw, each once, in their order."""
+    font = outline_font()
+    wanted = dict.fromkeys(character for character in text if not character.isspace())
+    return "".join(letter for letter in wanted if not font.get_char_index(ord(letter)))

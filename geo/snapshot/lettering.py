@@ -1,0 +1,144 @@
+"""Text as outlines: measured before it is drawn, the same in every kind of file."""
+
+from functools import lru_cache
+
+import numpy as np
+from matplotlib.path import Path
+from numpy.typing import NDArray
+
+from geo.fonts import EM, outline_font
+from geo.snapshot.shapes import Points, Shape
+
+# Middle of a Chinese character above the baseline, of its size.
+MIDDLE = 0.38
+# The font has one weight; bold is an outline of this share of the size round each letter.
+BOLD = 0.042
+SLANT = 0.2
+_CLOSERS = "，。、；：？！）」』》〉】％…·,.;:?!)]%’”"
+_OPENERS = "（「『《〈【([‘“"
+
+
+@lru_cache(maxsize=8192)
+def _glyph(letter: str) -> tuple[Points, NDArray[np.uint8], float]:
+    """Outline (units of the em, y upwards), codes, and how far the next letter stands."""
+    from matplotlib.ft2font import LoadFlags
+
+    font = outline_font()
+    glyph = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+    points, codes = font.get_path()
+    return np.asarray(points) / EM, np.asarray(codes), glyph.linearHoriAdvance / 65536 / EM
+
+
+def text_width(text: str, size: float, spacing: float = 0.0) -> float:
+    """Width in pixels; `spacing` is added after each letter but the last."""
+    advance = sum(_glyph(letter)[2] for letter in text) * size
+    return advance + spacing * max(0, len(text) - 1)
+
+
+def text_path(
+    text: str, x: float, y: float, size: float, *, spacing: float = 0.0, slant: float = 0.0
+) -> Path:
+    """The outlines of `text`, its baseline starting at (x, y)."""
+    points: list[Points] = []
+    codes: list[NDArray[np.uint8]] = []
+    pen = x
+    for letter in text:
+        outline, kinds, advance = _glyph(letter)
+        if len(outline):
+            placed = outline * (size, -size)
+            if slant:
+                placed[:, 0] -= placed[:, 1] * slant
+            points.append(placed + np.array([pen, y]))
+            codes.append(kinds)
+        pen += advance * size + spacing
+    if not points:
+        return Path(np.empty((0, 2)))
+    return Path(np.concatenate(points), np.concatenate(codes))
+
+
+def letters(
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    colour: str,
+    *,
+    anchor: str = "start",
+    bold: bool = False,
+    slant: bool = False,
+    spacing: float = 0.0,
+    halo: str = "",
+    halo_width: float = 0.0,
+    angle: float = 0.0,
+) -> tuple[Shape, ...]:
+    """The shapes of one line of text; `anchor` is start, middle or end, `y` the baseline.
+
+    `angle` turns it about (x, y), degrees clockwise as seen.
+    """
+    width = text_width(text, size, spacing)
+    left = x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+    path = text_path(text, left, y, size, spacing=spacing, slant=SLANT if slant else 0.0)
+    if not text.strip():
+        return ()
+    if angle:
+        path = _turned(path, x, y, angle)
+    weight = size * BOLD if bold else 0.0
+    shapes = []
+    if halo:
+        shapes.append(Shape(path, stroke=halo, width=halo_width + weight, cap="round"))
+    shapes.append(Shape(path, fill=colour, stroke=colour if bold else "", width=weight))
+    return tuple(shapes)
+
+
+def wrapped(text: str, size: float, width: float, *, most: int = 99) -> tuple[str, ...]:
+    """`text` broken into lines no wider than `width`; the last of `most` lines ends in ….
+
+    Chinese breaks between any two characters but before a closing or after an opening
+    mark; other scripts break at spaces.
+    """
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        if line and text_width((line + piece).rstrip(), size) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    lines.append(line.rstrip())
+    if len(lines) > most:
+        last = lines[most - 1]
+        while last and text_width(last + "…", size) > width:
+            last = last[:-1]
+        lines = [*lines[: most - 1], last.rstrip("，、。 ") + "…"]
+    return tuple(lines)
+
+
+def fitted(text: str, size: float, width: float) -> str:
+    """`text`, cut with … where it is wider than `width`."""
+    return wrapped(text, size, width, most=1)[0] if text_width(text, size) > width else text
+
+
+def _pieces(text: str) -> list[str]:
+    """What may not be broken: words, and Chinese characters with the marks that cling to them."""
+    pieces: list[str] = []
+    for letter in text:
+        clings = bool(pieces) and (
+            letter in _CLOSERS
+            or pieces[-1][-1] in _OPENERS
+            or letter == " "
+            or (_is_latin(letter) and _is_latin(pieces[-1][-1]))
+        )
+        if clings:
+            pieces[-1] += letter
+        else:
+            pieces.append(letter)
+    return pieces
+
+
+def _is_latin(letter: str) -> bool:
+    return letter != " " and ord(letter) < 0x2E80 and letter not in "—…·"
+
+
+def _turned(path: Path, x: float, y: float, angle: float) -> Path:
+    cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+    points = np.asarray(path.vertices, dtype=float) - (x, y)
+    return Path(points @ np.array([[cos, sin], [-sin, cos]]) + (x, y), path.codes)

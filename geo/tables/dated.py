@@ -1,0 +1,162 @@
+"""Tables of what happens: positions, movements, events."""
+
+from datetime import date
+
+from geopandas import GeoDataFrame
+from shapely.geometry import MultiPoint, Point
+from shapely.geometry.base import BaseGeometry
+
+from geo.captions import place_labels, title_of
+from geo.daybook import dates_of, drawn_days
+from geo.instants import DAY, day_number
+from geo.model import Event, Movement
+from geo.resolve import ResolvedCampaign
+from geo.routes import Route
+from geo.situation import Motion, motion_of, situation_on
+from geo.symbols import sidc_for
+from geo.tables.cells import Row, allowed, cited, days, joined
+from geo.tables.static import frame
+
+
+def position_table(resolved: ResolvedCampaign, motion: Motion | None = None) -> GeoDataFrame:
+    """One point for each unit and day on which it is on the map: where it stands at the end."""
+    motion = motion or motion_of(resolved)
+    campaign = resolved.campaign
+    records = {record.id: record for record in campaign.records}
+    places = {place.id: place for place in resolved.places}
+    codes = {unit.id: sidc_for(unit) for unit in campaign.units}
+    rows: list[Row] = []
+    points: list[BaseGeometry | None] = []
+    for day in campaign.days:
+        for one in situation_on(resolved, day, motion).positions:
+            record = records.get(one.position.record)
+            place = places.get(one.position.place)
+            part = one.part
+            rows.append(
+                {
+                    "id": f"{one.track_id}/{day.isoformat()}",
+                    **cited(campaign, record.citations if record else ()),
+                    "certainty": record.certainty if record else one.unit.certainty,
+                    "unit_id": one.track_id,
+                    "unit_hant": one.unit.names.hant + (f"（{part.hant}）" if part.hant else ""),
+                    "unit_en": one.unit.names.en + (f" ({part.en})" if part.en else ""),
+                    "side": one.unit.side,
+                    "sidc": codes[one.unit.id],
+                    "basis": one.position.basis,
+                    "days_since_report": one.position.days_since_report,
+                    "uncertainty_m": round(one.position.uncertainty_m),
+                    "place_id": one.position.place,
+                    "place": place_labels(place).hant if place else "",
+                    **days(day, day),
+                    "earliest": day.isoformat(),
+                    "latest": day.isoformat(),
+                    "open_end": False,
+                    "when_edtf": day.isoformat(),
+                    "when_text": "",
+                    "seq": None,
+                    "time": "",
+                    "time_text": "",
+                }
+            )
+            points.append(Point(one.position.lon, one.position.lat))
+    return frame("positions", rows, points)
+
+
+def movement_table(resolved: ResolvedCampaign, motion: Motion | None = None) -> GeoDataFrame:
+    """One line for each movement; geometry is empty where fewer than two places are known."""
+    motion = motion or motion_of(resolved)
+    rows = [_movement_row(resolved, route) for route in motion.routes]
+    return frame("movements", rows, [route.geometry for route in motion.routes])
+
+
+def event_table(resolved: ResolvedCampaign) -> GeoDataFrame:
+    """One point for each event, several as a MultiPoint; empty where no place is known."""
+    rows: list[Row] = []
+    points: list[BaseGeometry | None] = []
+    for event in resolved.campaign.events:
+        rows.append(_event_row(resolved, event))
+        placed = [place.point for place in resolved.places_of(event) if place]
+        several = MultiPoint(placed) if len(placed) > 1 else None
+        points.append(several or (placed[0] if placed else None))
+    return frame("events", rows, points)
+
+
+def _shared(resolved: ResolvedCampaign, record: Movement | Event) -> Row:
+    first, last = drawn_days(resolved, record)
+    begins, ends = dates_of(record)
+    return {
+        "id": record.id,
+        **cited(resolved.campaign, record.citations),
+        "certainty": record.certainty,
+        "unit_ids": joined(record.units),
+        "units_as_written": joined(record.units_as_written),
+        "side": record.side,
+        "opponent": joined(record.opponent),
+        "holder": record.holder,
+        "outcome": record.outcome,
+        "status": record.status,
+        "inferred": record.inferred,
+        "draft": record.draft,
+        "disputed_with": joined(record.disputed_with),
+        "variant": record.variant,
+        "shown": record.shown,
+        "note_hant": record.note.hant,
+        "note_en": record.note.en,
+        **days(first, last),
+        **allowed(begins, ends),
+        "when_text": record.when_text,
+        "seq": record.seq,
+    }
+
+
+def _movement_row(resolved: ResolvedCampaign, route: Route) -> Row:
+    movement = route.record
+    names = [mention.name for mention in movement.route]
+    departed, arrived = movement.departed, movement.arrived
+    first, last = drawn_days(resolved, movement)
+    # A march of which only one end is dated lasts as long as its rate makes it.
+    start_day = min(day_number(resolved.campaign, first), route.start // DAY)
+    end_day = max(day_number(resolved.campaign, last), route.end // DAY)
+    open_dates = departed is None or arrived is None or movement.status != "reported"
+    length_km = None if open_dates else route.length_km
+    count = end_day - start_day + 1
+    begins, ends = departed or arrived, arrived or departed
+    edtf = begins.edtf if begins else ""
+    if begins and ends and begins != ends:
+        edtf = f"{begins.edtf}/{ends.edtf}"
+    return {
+        **_shared(resolved, movement),
+        **days(_day(resolved, start_day), _day(resolved, end_day)),
+        "open_end": bool(departed and not arrived),
+        "task": movement.task,
+        "means": movement.means,
+        "from_place": names[0] if len(names) > 1 else "",
+        "via_places": joined(names[1:-1]),
+        "to_place": names[-1],
+        "route_basis": route.basis,
+        "distance_km": None if length_km is None else round(length_km, 1),
+        "km_per_day": None if length_km is None else round(length_km / count, 1),
+        "when_edtf": edtf,
+        "departed_time": str(movement.departed_clock),
+        "departed_time_text": movement.departed_clock.text,
+        "arrived_time": str(movement.arrived_clock),
+        "arrived_time_text": movement.arrived_clock.text,
+    }
+
+
+def _day(resolved: ResolvedCampaign, number: int) -> date:
+    return date.fromordinal(resolved.campaign.start.toordinal() + number)
+
+
+def _event_row(resolved: ResolvedCampaign, event: Event) -> Row:
+    title = title_of(resolved.campaign, event)
+    return {
+        **_shared(resolved, event),
+        "kind": event.kind,
+        "title_hant": title.hant,
+        "title_en": title.en,
+        "places_as_written": joined(mention.name for mention in event.at),
+        "when_edtf": event.when.edtf,
+        "time": str(event.clock),
+        "time_text": event.clock.text,
+    }

@@ -1,0 +1,47 @@
+// @ts-check
+// Packed columns of whole numbers back into typed arrays.
+
+/**
+ * A column: `n` little-endian signed integers of `bytes` bytes at `at`, each times `step`;
+ * `delta` says that each is the difference to the one before.
+ *
+ * @typedef {object} Column
+ * @property {number} at
+ * @property {number} n
+ * @property {1 | 2 | 4} bytes
+ * @property {number} step
+ * @property {boolean} delta
+ */
+
+/**
+ * The bytes of a packed block: base64, deflated (raw) or not.
+ *
+ * @param {{ encoding: "deflate-raw" | "plain", data: string }} packed
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function unpack({ encoding, data }) {
+  const text = atob(data);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
+  if (encoding === "plain") return bytes.buffer;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream).arrayBuffer();
+}
+
+/**
+ * @param {ArrayBuffer} buffer
+ * @param {Column} column
+ * @returns {Float64Array}
+ */
+export function columnOf(buffer, { at, n, bytes, step, delta }) {
+  const slice = buffer.slice(at, at + n * bytes);
+  const Kind = bytes === 1 ? Int8Array : bytes === 2 ? Int16Array : Int32Array;
+  const numbers = new Kind(slice);
+  const out = new Float64Array(n);
+  let sum = 0;
+  for (let i = 0; i < n; i += 1) {
+    sum = delta ? sum + numbers[i] : numbers[i];
+    out[i] = sum * step;
+  }
+  return out;
+}

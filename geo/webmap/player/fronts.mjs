@@ -1,0 +1,63 @@
+// @ts-check
+// Fronts, fortified lines and boundaries: a line in the holder's colour, teeth to the enemy.
+
+import { toneOf } from "./arrows.mjs";
+import { smooth } from "./geometry.mjs";
+import { trace } from "./paint.mjs";
+
+/** @typedef {import("./geometry.mjs").Point} Point */
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./view.mjs").View} view
+ * @param {import("./campaign.mjs").Campaign} campaign
+ * @param {{ day: number, theme: any, showsSide: (side: number) => boolean, used: Set<string> }} scene
+ */
+export function drawFronts(context, view, campaign, { day, theme, showsSide, used }) {
+  for (const { line, kind, side, first, last } of campaign.lines) {
+    if (day < first || day > last || !showsSide(side)) continue;
+    used.add("front");
+    const curve = smooth(line.map(view.toPixel));
+    const { body } = theme.tones[toneOf(campaign, side)];
+    context.lineJoin = "round";
+    trace(context, curve);
+    context.strokeStyle = theme.casing;
+    context.lineWidth = 5;
+    context.stroke();
+    context.strokeStyle = body;
+    context.lineWidth = campaign.style.lines.front;
+    if (kind === "boundary") context.setLineDash([8, 5]);
+    context.stroke();
+    context.setLineDash([]);
+    if (kind !== "boundary") teeth(context, curve, body, kind === "fortified-line" ? 16 : 12);
+  }
+}
+
+/**
+ * Ticks on the left of the line, as its vertices run.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Point[]} line
+ * @param {string} colour
+ * @param {number} every
+ */
+function teeth(context, line, colour, every) {
+  context.fillStyle = colour;
+  let left = every / 2;
+  for (let i = 1; i < line.length; i += 1) {
+    const [a, b] = [line[i - 1], line[i]];
+    const length = Math.hypot(b.x - a.x, b.y - a.y);
+    if (!length) continue;
+    const [dx, dy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+    for (; left < length; left += every) {
+      const [x, y] = [a.x + dx * left, a.y + dy * left];
+      context.beginPath();
+      context.moveTo(x - dx * 3, y - dy * 3);
+      context.lineTo(x + dx * 3, y + dy * 3);
+      context.lineTo(x + dy * 6, y - dx * 6);
+      context.closePath();
+      context.fill();
+    }
+    left -= length;
+  }
+}
