@@ -117,6 +117,7 @@ def symbol_svg(
     )
 
 
+@lru_cache(maxsize=1024)
 def symbol_box(sidc: str) -> tuple[float, float, float, float]:
     """Left, top, right, bottom of the symbol's outlines, in its own units."""
     return _bounds(symbol_parts(sidc))

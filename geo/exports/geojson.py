@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from geopandas import GeoDataFrame
-from shapely import set_precision
+from shapely import transform
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
@@ -102,4 +103,4 @@ def _rounded(geometry: BaseGeometry | None) -> BaseGeometry | None:
         geometry = orient(geometry)
     elif geometry.geom_type == "MultiPolygon":
         geometry = type(geometry)([orient(part) for part in geometry.geoms])
-    return set_precision(geometry, 10**-DECIMALS, mode="pointwise")
+    return transform(geometry, lambda degrees: np.round(degrees, DECIMALS))

@@ -39,7 +39,7 @@ def column_of(
     entries: tuple[Entry, ...], day: date, width: float, height: float, look: Look
 ) -> Column:
     """As many captions as fit, what is new that day first; smaller letters before fewer."""
-    ordered = sorted(entries, key=lambda entry: (entry.first < day and entry.last > day))
+    ordered = sorted(entries, key=lambda entry: entry.first < day and entry.last > day)
     room = height - _TITLE * 2.0 * look.k
     for size in _SIZES:
         for most in (9, 3, 2):

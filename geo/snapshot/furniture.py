@@ -15,7 +15,7 @@ def scale_length_m(frame: Frame, look: Look) -> float:
     """The longest round number of metres that fits the bar."""
     most = _LONGEST_PX * look.k * frame.metres_per_pixel
     power = 10 ** math.floor(math.log10(most))
-    return max(step * power for step in (1, 2, 4, 5) if step * power <= most)
+    return float(max(step * power for step in (1, 2, 4, 5) if step * power <= most))
 
 
 def furniture_rect(frame: Frame, look: Look) -> Rect:

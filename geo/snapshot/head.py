@@ -7,8 +7,8 @@ from geo.calendars import date_stamp
 from geo.model import Labels
 from geo.snapshot.lettering import letters, text_width, wrapped
 from geo.snapshot.look import Look
-from geo.snapshot.sheet import Sheet
 from geo.snapshot.shapes import Shape, polyline
+from geo.snapshot.sheet import Sheet
 from geo.snapshot.story import Story
 
 _TITLE, _SENTENCE, _DATE, _STAMP, _FOOT = 30.0, 13.5, 40.0, 13.0, 9.5
@@ -88,7 +88,7 @@ def foot_shapes(story: Story, basemap: Basemap, sheet: Sheet, look: Look) -> lis
         "Equirectangular · dates as the account gives them",
     )
     width = sheet.right - sheet.left
-    lines = [fitted for fitted in wrapped(f"{account} {ground}", size, width, most=2)]
+    lines = wrapped(f"{account} {ground}", size, width, most=2)
     shapes: list[Shape] = []
     baseline = sheet.foot
     for line in lines:

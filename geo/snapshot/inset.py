@@ -1,7 +1,9 @@
 """The small map of the whole theatre, with the picture's area marked."""
 
+import shapely
+
 from geo.basemap import Basemap
-from geo.holders import NOBODY
+from geo.holders import NOBODY, TownHolder
 from geo.situation import Situation
 from geo.snapshot.frame import Frame
 from geo.snapshot.lettering import MIDDLE, letters, text_width
@@ -10,8 +12,6 @@ from geo.snapshot.placing import Placer, Spot, around
 from geo.snapshot.shapes import Shape, circle, rectangle
 from geo.snapshot.story import Story
 from geo.style import LINE_WIDTHS
-
-import shapely  # isort: skip
 
 _NAME = 9.0
 _MOST_NAMES = 9
@@ -57,7 +57,8 @@ def inset_day(
         if town.place.is_point and town.place.kind in ("city", "county") and town.holder != NOBODY
     ]
     towns.sort(key=lambda town: (town.place.kind != "city", town.place.id))
-    dots, names = [], []
+    dots: list[tuple[float, float, TownHolder]] = []
+    names: list[Shape] = []
     for town in towns:
         x, y = frame.point(town.place.point.x, town.place.point.y)
         if not frame.holds(x, y, 4 * k):
@@ -88,9 +89,7 @@ def inset_day(
     for x, y, town in dots:
         tone = look.tone(story.campaign, town.holder)
         shapes.append(Shape(circle(x, y, 2.6 * k), fill=theme.casing))
-        shapes.append(
-            Shape(circle(x, y, 1.9 * k), fill=tone.body, stroke=tone.text, width=0.4 * k)
-        )
+        shapes.append(Shape(circle(x, y, 1.9 * k), fill=tone.body, stroke=tone.text, width=0.4 * k))
     shapes.extend(names)
     shapes.append(Shape(rectangle(*window), fill=theme.doubt, alpha=0.12))
     shapes.append(Shape(rectangle(*window), stroke=theme.doubt, width=1.4 * k))

@@ -4,12 +4,19 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from geo.model import Unit, Labels
+from geo.model import Labels, Unit
 from geo.snapshot.arrows import arrow_shapes, dotted_trace
 from geo.snapshot.emblem import emblem_of, emblem_shapes
 from geo.snapshot.lettering import MIDDLE, fitted, letters
 from geo.snapshot.look import Look
-from geo.snapshot.marks import disputed_link, front_shapes, gate_mark, halo_shapes, quiet_mark, town_mark
+from geo.snapshot.marks import (
+    disputed_link,
+    front_shapes,
+    gate_mark,
+    halo_shapes,
+    quiet_mark,
+    town_mark,
+)
 from geo.snapshot.shapes import Shape, polyline
 from geo.snapshot.story import Story
 from geo.style import Tone
@@ -108,13 +115,18 @@ def _town(x: float, y: float, tone: Tone, look: Look) -> list[Shape]:
 
 
 def _split(x: float, y: float, tone: Tone, look: Look) -> list[Shape]:
-    other = look.theme.tones["warm"] if tone is look.theme.tones["cool"] else look.theme.tones["cool"]
+    other = (
+        look.theme.tones["warm"] if tone is look.theme.tones["cool"] else look.theme.tones["cool"]
+    )
     return town_mark(x, y, look, size="town", colour=tone.body, other=other.body)
 
 
 def _gate(x: float, y: float, tone: Tone, look: Look) -> list[Shape]:
     wall = polyline([(x - 12 * look.k, y), (x + 12 * look.k, y)])
-    return [Shape(wall, stroke=look.theme.wall, width=2.2 * look.k), *gate_mark(x, y, 0.0, tone.body, look)]
+    return [
+        Shape(wall, stroke=look.theme.wall, width=2.2 * look.k),
+        *gate_mark(x, y, 0.0, tone.body, look),
+    ]
 
 
 def _quiet(x: float, y: float, tone: Tone, look: Look) -> list[Shape]:

@@ -16,19 +16,19 @@ from geo.words import Word
 class Look:
     """`k` multiplies every size of the style table; `lang` is zh-Hant, zh-Hans or en."""
 
-    theme: Theme
+    theme_name: str
     k: float
     lang: str
 
-    @classmethod
-    def named(cls, theme: str, k: float, lang: str) -> "Look":
-        """The look with the theme of that name."""
-        return cls(THEMES[theme], k, lang)
+    @property
+    def theme(self) -> Theme:
+        """The colours: light, dark, or print, which is black and white."""
+        return THEMES[self.theme_name]
 
     @property
     def is_black_and_white(self) -> bool:
         """Whether sides are told apart by fill alone."""
-        return self.theme is THEMES["print"]
+        return self.theme_name == "print"
 
     def text(self, labels: Labels | Word) -> str:
         """The label in this language."""

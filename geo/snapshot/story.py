@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.daybook import Entry, day_book
+from geo.keyframes import Track
 from geo.model import Campaign, Labels
 from geo.resolve import ResolvedCampaign
 from geo.situation import Motion, Situation, motion_of, situation_on
-from geo.keyframes import Track
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

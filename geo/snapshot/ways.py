@@ -6,16 +6,16 @@ import numpy as np
 import shapely
 
 from geo.routes import Route
-from geo.situation import Situation
 from geo.snapshot.arrows import arrow_shapes, dotted_trace
 from geo.snapshot.curves import bowed, cut, lengths, resampled, smoothed, without_doubles
+from geo.snapshot.desk import Desk
 from geo.snapshot.frame import Frame
 from geo.snapshot.look import Look
 from geo.snapshot.shapes import Points, Shape
-from geo.snapshot.story import Story
 from geo.style import ARROW_HEAD, ARROW_OF_TASK, Tone
 
 _SIMPLER_PX = 1.5
+_SAME_PX = 10
 _BOWS = (0.07, -0.07, 0.15, -0.15, 0.23, -0.23)
 # Of a march that has barely begun there is no arrow yet.
 _LEAST_SHARE = 0.02
@@ -33,11 +33,14 @@ class Way:
     is_current: bool
 
 
-def ways_of(
-    story: Story, situation: Situation, day_end: int, frame: Frame, look: Look
-) -> tuple[Way, ...]:
-    """Arrows of the day, the pale ones first; nothing of what lies outside the frame."""
+def ways_of(desk: Desk) -> tuple[Way, ...]:
+    """Arrows of the day, the pale ones first; nothing of what lies outside the frame.
+
+    Marches of one side by one way are one arrow.
+    """
+    situation, frame = desk.situation, desk.frame
     bows: dict[tuple[int, ...], int] = {}
+    seen: set[tuple[object, ...]] = set()
     found = []
     for route, is_current in (
         *((route, False) for route in situation.recent),
@@ -45,18 +48,22 @@ def ways_of(
     ):
         if route.geometry is None or route.record.status == "denied":
             continue
+        record = route.record
+        ends = [*route.geometry.coords[0][:2], *route.geometry.coords[-1][:2]]
+        cell = tuple(int(value) // _SAME_PX for value in frame.points(np.reshape(ends, (2, 2))).flat)
+        kind = (record.side, ARROW_OF_TASK[record.task], record.status, record.is_told, is_current)
+        is_repeated = (*cell, *kind, route.end) in seen
+        seen.add((*cell, *kind, route.end))
         line = _line(route, frame, bows)
-        if line is None or not _is_seen(line, frame):
+        if line is None or is_repeated or not _is_seen(line, frame):
             continue
-        found.append(_way(story, route, line, look, day_end, is_current=is_current))
+        found.append(_way(desk, route, line, is_current=is_current))
     return tuple(sorted(found, key=lambda way: (way.is_current, way.kind != "planned")))
 
 
-def _way(
-    story: Story, route: Route, line: Points, look: Look, day_end: int, *, is_current: bool
-) -> Way:
-    record = route.record
-    tone = look.tone(story.campaign, record.side)
+def _way(desk: Desk, route: Route, line: Points, *, is_current: bool) -> Way:
+    record, look = route.record, desk.look
+    tone = desk.tone(record.side)
     share = 1.0
     if record.status == "planned":
         kind = "planned"
@@ -66,7 +73,7 @@ def _way(
         kind = "earlier"
     else:
         kind = ARROW_OF_TASK[record.task]
-        share = min(1.0, (day_end - route.start) / max(1, route.end - route.start))
+        share = min(1.0, (desk.last_second - route.start) / max(1, route.end - route.start))
     whole = float(lengths(line)[-1])
     done = cut(line, 0.0, whole * share) if share < 1 else line
     rest = cut(line, whole * share, whole) if share < 1 else line[-1:]

@@ -1,7 +1,5 @@
 """Everything the page needs to know of a campaign, as one value that JSON can hold."""
 
-import json
-import re
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -106,14 +104,6 @@ def style_payload() -> dict[str, Any]:
         "type": {name: list(kind) for name, kind in style.TYPE.items()},
         "earlierDays": style.EARLIER_DAYS,
     }
-
-
-def as_json(payload: dict[str, Any]) -> str:
-    """Compact JSON that neither ends its script element nor looks like a template to Jinja."""
-    text = json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    # In JSON a brace outside a string is followed by a quote or a closing brace.
-    return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
 def _chapters(campaign: Campaign) -> list[dict[str, Any]]:

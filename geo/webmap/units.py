@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 
+from geo.keyframes import Track
 from geo.model import Campaign, Labels, Unit
 from geo.style import SYMBOL_WIDTHS
 from geo.superiors import commander_on, superior_on
 from geo.symbols import sidc_for, symbol_svg
-from geo.keyframes import Track
 from geo.webmap.packing import DEGREE_STEP, Packer
 from geo.webmap.texts import Text, text_of_labels
 from geo.words import ECHELONS

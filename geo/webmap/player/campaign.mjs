@@ -109,7 +109,7 @@ export async function campaignOf(payload) {
     routes: routesOf(payload.routes, read, recordIndex),
     lines: linesOf(payload.lines),
     towns,
-    grounds: payload.grounds.map((/** @type {any} */ ground) => groundOf(ground, read)),
+    grounds: /** @type {any[]} */ (payload.grounds).map((ground) => groundOf(ground, read)),
     credits: /** @type {string[]} */ (payload.credits),
     style: payload.style,
   };
@@ -211,9 +211,11 @@ function groundOf(ground, read) {
     walls: layer("walls"),
     railways: layer("railways"),
     roads: layer("roads"),
-    labels: ground.labels.map((/** @type {any} */ label) => ({
+    labels: /** @type {any[]} */ (ground.labels).map((label) => ({
       .../** @type {{ text: Text, kind: string, rank: number }} */ (label),
-      points: label.points.map((/** @type {[number, number]} */ [lon, lat]) => project(lon, lat)),
+      points: /** @type {[number, number][]} */ (label.points).map(([lon, lat]) =>
+        project(lon, lat),
+      ),
     })),
   };
 }

@@ -1,0 +1,92 @@
+"""The campaign as one layer that can be added to any folium map."""
+
+from typing import Any, Self
+
+from branca.element import MacroElement
+from jinja2 import Template
+
+from geo.resolve import ResolvedCampaign
+from geo.webmap.modules import as_script, player_css, player_modules
+from geo.webmap.payload import campaign_payload
+
+# Each module's text gets the addresses of the modules before it; then `mount` is called.
+# Loading is awaited by nobody: errors must reach the console and the reader.
+_TEMPLATE = Template(
+    """
+{% macro html(this, kwargs) %}
+<script type="application/json" id="{{ this.get_name() }}_data">{{ this.data }}</script>
+{% endmacro %}
+{% macro script(this, kwargs) %}
+(function () {
+  const modules = {{ this.modules }};
+  const options = {{ this.options }};
+  const addresses = {};
+  for (const [name, text] of modules) {
+    const linked = text.replace(
+      /from "\\.\\/([\\w-]+\\.mjs)"/g,
+      (_, other) => `from "${addresses[other]}"`,
+    );
+    addresses[name] = URL.createObjectURL(new Blob([linked], { type: "text/javascript" }));
+  }
+  const place = document.getElementById({{ this.data_id }});
+  const say = (words) => {
+    const note = document.createElement("p");
+    note.setAttribute("role", "alert");
+    note.textContent = words;
+    {{ this.parent_name }}.getContainer().before(note);
+  };
+  if (typeof DecompressionStream === "undefined") return say(options.old);
+  import(addresses["main.mjs"])
+    .then((main) => main.mount(L, {{ this.parent_name }}, JSON.parse(place.textContent), options))
+    .catch((error) => { console.error(error); say(String(error)); });
+})();
+{% endmacro %}
+"""
+)
+OLD_BROWSER = (
+    "這個瀏覽器太舊，無法讀取地圖資料；請更新後再開。 "
+    "This browser is too old to read the map's data; please update it."
+)
+
+
+class CampaignLayer(MacroElement):
+    """Units that move over a folium map, with a date card, a player and a day book.
+
+    It adds no content policy and asks for nothing from the network. `lang` is zh-Hant,
+    zh-Hans or en; the reader can change it. `ground` draws the embedded basemap under the
+    units, which hides what tiles would show.
+    """
+
+    def __init__(
+        self, resolved: ResolvedCampaign, *, lang: str = "zh-Hant", ground: bool = False
+    ) -> None:
+        self._set_up(campaign_payload(resolved), lang=lang, ground=ground, page=False)
+
+    @classmethod
+    def of_payload(
+        cls, payload: dict[str, Any], *, lang: str = "zh-Hant", ground: bool, page: bool
+    ) -> Self:
+        """The layer of a payload made already; `page` gives it the whole page to lay out."""
+        layer = cls.__new__(cls)
+        layer._set_up(payload, lang=lang, ground=ground, page=page)
+        return layer
+
+    def _set_up(self, payload: dict[str, Any], *, lang: str, ground: bool, page: bool) -> None:
+        MacroElement.__init__(self)  # type: ignore[no-untyped-call]
+        self._name = "CampaignLayer"
+        self._template = _TEMPLATE
+        self.data = as_script(payload)
+        self.modules = as_script([list(module) for module in player_modules()])
+        self.options = as_script(
+            {"css": player_css(), "ground": ground, "lang": lang, "old": OLD_BROWSER, "page": page}
+        )
+
+    @property
+    def data_id(self) -> str:
+        """The id of the data's element, as a script writes it."""
+        return as_script(f"{self.get_name()}_data")
+
+    @property
+    def parent_name(self) -> str:
+        """The variable of the map that it is added to."""
+        return str(self._parent.get_name()) if self._parent else ""

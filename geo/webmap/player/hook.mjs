@@ -1,0 +1,49 @@
+// @ts-check
+// What tests and measurements may ask of a page: `window.campaignMap`.
+
+import { dayOf } from "./clock.mjs";
+
+/**
+ * @param {import("./campaign.mjs").Campaign} campaign
+ * @param {any} parts
+ */
+export function hookOf(campaign, { map, store, player, surface, symbols, drawn }) {
+  return {
+    ready: () => Boolean(drawn()) && !symbols.busy(),
+    day: () => dayOf(store.get().second, campaign.dayCount),
+    dayCount: () => campaign.dayCount,
+    /** @param {number} day */
+    seek(day) {
+      player.pause();
+      player.seek(day);
+      surface.renderNow();
+    },
+    play: player.play,
+    pause: player.pause,
+    updates: surface.updates,
+    map,
+    units() {
+      const now = drawn();
+      /** @type {Map<number, any>} */
+      const places = new Map();
+      for (const group of now.groups) {
+        for (const member of group.members) places.set(member.track, group);
+      }
+      return now.all.map((/** @type {import("./units.mjs").Standing} */ one) => {
+        const group = places.get(one.track);
+        return {
+          id: campaign.rows[one.track].id,
+          lon: one.lon,
+          lat: one.lat,
+          basis: one.basis,
+          x: group ? group.x + group.dx : one.x,
+          y: group ? group.y + group.dy : one.y,
+          w: group?.w ?? 0,
+          h: group?.h ?? 0,
+          form: group?.form ?? "none",
+          visible: Boolean(group),
+        };
+      });
+    },
+  };
+}
