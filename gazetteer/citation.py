@@ -7,7 +7,10 @@ from typing import Self
 from gazetteer.errors import CitationError
 
 # "nanjing-1937 l.167-169 宋希濂": source id, file line or page, optionally whose words.
-_CITATION = re.compile(r"([a-z0-9][a-z0-9-]*)\s+((?:l|p)\.[0-9][0-9,–-]*)(?:\s+(\S.*))?")
+_STRETCH = r"[0-9]+(?:[–-][0-9]+)?"
+_CITATION = re.compile(
+    rf"([a-z0-9][a-z0-9-]*)\s+((?:l|p)\.{_STRETCH}(?:,{_STRETCH})*)(?:\s+(\S.*))?"
+)
 _LINES = re.compile(r"(\d+)(?:[–-](\d+))?")
 
 
@@ -49,6 +52,11 @@ class Citation:
         source, locator, voice = match.groups()
         if ";" in text:
             raise CitationError(f"{text!r} holds a semicolon, which separates citations in tables")
+        for first, last in _LINES.findall(locator):
+            if int(first) < 1 or (last and int(last) < int(first)):
+                raise CitationError(
+                    f"{text!r} names lines that no text has; count from 1, the smaller first"
+                )
         return cls(source=source, locator=locator.replace("–", "-"), voice=voice or "")
 
     @property

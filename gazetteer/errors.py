@@ -4,6 +4,10 @@ GazetteerError
 ├── DateError             also ValueError
 ├── CitationError         also ValueError
 ├── PlaceFileError        also ValueError
+├── DatumError            also ValueError
+├── ImportFault           also ValueError
+├── IndexUnusable         also OSError
+├── SourceUnavailable     also OSError
 ├── UnknownName           also LookupError
 └── AmbiguousName         also LookupError
 """
@@ -27,6 +31,26 @@ class PlaceFileError(GazetteerError, ValueError):
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
+
+
+class DatumError(GazetteerError, ValueError):
+    """A word is not the name of a datum that this package knows."""
+
+
+class ImportFault(GazetteerError, ValueError):
+    """A file cannot be imported; the message holds one line for each fault."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class IndexUnusable(GazetteerError, OSError):
+    """An index on disk cannot be read or written."""
+
+
+class SourceUnavailable(GazetteerError, OSError):
+    """A remote source of places did not answer, or its answers cannot be kept."""
 
 
 class UnknownName(GazetteerError, LookupError):

@@ -1,76 +1,113 @@
 """Gazetteer: names to places.
 
 Places stand in layers: a campaign's own first, then our curated table of what old
-accounts name (gates, hills, wharves, old seats), then the towns of GeoNames.
+accounts name (gates, hills, wharves, old seats), then the towns of GeoNames, then
+what the user imported. The nearest layer that knows a name well wins, never silently.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from shapely.geometry import Point
 
-from gazetteer.fold import fold, fold_all, without_ending
+from gazetteer.fold import fold, fold_all
 from gazetteer.linked_places import read_places
-from gazetteer.place import CHINESE, Link, Mention, Name, NameKind, Place, Resolution
-from gazetteer.rank import Context, Match, choose
+from gazetteer.lookup import OWN, Lookup, Row, Table
+from gazetteer.place import Mention, Place, Resolution, Status
+from gazetteer.placing import compound, elliptical, relative
+from gazetteer.rank import choose
+from gazetteer.relative import is_bare
+from gazetteer.romanise import pinyin_generic
+from gazetteer.route import together
+from gazetteer.score import Context
+from gazetteer.towns import TownTable, all_towns, no_towns
 from gazetteer.when import When
 
-CAMPAIGN, CURATED, GEONAMES = "campaign", "curated", "geonames"
+if TYPE_CHECKING:
+    from gazetteer.scan import Hits, Scanner
 
-# A GeoNames town is a point somewhere in its built-up area; measured against our own
-# points for 40 towns the two differ by 0.2 to 3 km.
-GEONAMES_UNCERTAINTY_M = 3_000.0
+CAMPAIGN, CURATED = "campaign", "curated"
+Area = tuple[float, float, float, float]
 
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A row of the GeoNames cut, made into a place only when somebody asks for it."""
-
-    fields: tuple[str, ...]
+# Exact answers are kept, so that a name asked twice costs one look; more than these are not.
+_MOST_KEPT = 200_000
+_LONGEST_KEPT = 64
 
 
 class Gazetteer:
     """Places by their names; never changed once it is made."""
 
-    def __init__(self, places: Iterable[Place], *, towns: Iterable[tuple[str, ...]] = ()) -> None:
-        """Index `places`, and `towns` as rows of geonames.tsv."""
+    def __init__(
+        self,
+        places: Iterable[Place],
+        *,
+        towns: TownTable | None = None,
+        tables: Sequence[Table] = (),
+    ) -> None:
+        """Index `places`, in the order of their layers; `towns` and `tables` stand below."""
+        self._all = tuple(places)
+        self._towns = towns or no_towns()
+        self._tables = tuple(tables)
         self._places: dict[str, Place] = {}
-        self._by_key: dict[str, list[tuple[Place | _Entry, Name, bool]]] = defaultdict(list)
-        self._towns = {row[0]: _Entry(row) for row in towns}
-        self._add_places(tuple(places))
-        self._add_towns()
+        for place in self._all:
+            if not place.same_as:
+                self._places.setdefault(place.id, place)
+        self._lookup = Lookup(_rows(self._all, self._places), self._towns, self._tables)
+        self._found: dict[str, tuple[Place, ...]] = {}
 
     @classmethod
-    def load(cls, *, extra: Iterable[Place] = ()) -> Self:
-        """Our curated table and the cut of GeoNames, below `extra`, a campaign's own places."""
-        return cls([*extra, *curated_places()], towns=_town_rows())
+    def load(
+        cls,
+        *,
+        extra: Iterable[Place] = (),
+        index: Path | None = None,
+        tables: Sequence[Table] = (),
+    ) -> Self:
+        """Our curated table and the cut of GeoNames, below `extra`, a campaign's own places.
+
+        `index` is a file that `campaign gazetteer import` wrote; `tables` are further
+        sources such as `from_geopy` gives. Both are asked last.
+        """
+        if index is not None:
+            from gazetteer.store import open_index
+
+            tables = (open_index(index), *tables)
+        return cls([*extra, *curated_places()], towns=all_towns(), tables=tables)
 
     def with_places(self, extra: Iterable[Place]) -> "Gazetteer":
         """A gazetteer that also knows `extra`, which win over its other layers."""
-        towns = [entry.fields for entry in self._towns.values()]
-        return Gazetteer([*extra, *self._places.values()], towns=towns)
+        return Gazetteer([*extra, *self._all], towns=self._towns, tables=self._tables)
 
     def place(self, place_id: str) -> Place | None:
         """The place with this id; GeoNames towns are `gn:` and their number."""
         if found := self._places.get(place_id):
             return found
-        entry = self._towns.get(place_id.removeprefix("gn:"))
-        return _town(entry.fields) if entry and place_id.startswith("gn:") else None
+        if place_id.startswith("gn:"):
+            town = self._towns.numbered(place_id.removeprefix("gn:"))
+            if town is not None:
+                return town
+        known = (table.place(place_id) for table in self._tables)
+        return next((place for place in known if place is not None), None)
 
     @property
     def places(self) -> tuple[Place, ...]:
         """The places of the campaign and of the curated table, by id."""
         return tuple(self._places[place_id] for place_id in sorted(self._places))
 
+    def every_place(self) -> Iterator[Place]:
+        """The campaign's places, our table, and the towns that it does not link to."""
+        yield from self.places
+        linked = {one for place in self._places.values() for one in place.same_records}
+        yield from (town for town in self._towns.every() if town.id not in linked)
+
     def find(self, name: str) -> tuple[Place, ...]:
         """Every place that bears exactly this name, in either script; empty if none does."""
-        found = [match.place for match in self._matches(name) if match.exact]
-        return tuple({place.id: place for place in found}.values())
+        found = self._found.get(name)
+        return found if found is not None else self._look(name)
 
     def resolve(
         self,
@@ -79,66 +116,124 @@ class Gazetteer:
         on: When | None = None,
         near: tuple[Point, ...] = (),
         kind: str = "",
-        area: tuple[float, float, float, float] | None = None,
+        area: Area | None = None,
     ) -> Resolution:
         """The place that `name` means, if one is clearly ahead; always with the candidates.
 
         `on` is the day of the account, `near` points (longitude, latitude) of its other
         places, `kind` a plain word such as gate, `area` its west, south, east and north.
+        A relative place (柳州以北6公里) is worked out from the places in it.
         """
         mention = Mention.parse(name) if isinstance(name, str) else name
+        return self._resolve(mention, Context(on=on, near=near, kind=kind, area=area))
+
+    def resolve_route(
+        self,
+        names: Sequence[str | Mention],
+        *,
+        on: When | None = None,
+        near: tuple[Point, ...] = (),
+        area: Area | None = None,
+        reach_km: float | None = None,
+    ) -> tuple[Resolution, ...]:
+        """The places of the stops of one march, chosen together; in the order of `names`.
+
+        `reach_km` is the farthest that the unit could have marched from stop to stop.
+        """
+        mentions = [Mention.parse(name) if isinstance(name, str) else name for name in names]
+        context = Context(on=on, near=near, area=area)
+        found = [self._resolve(mention, context) for mention in mentions]
+        found = together(found, context, reach_km=reach_km)
+        for at, one in enumerate(found):
+            if one.chosen is None:
+                told = self._elliptical(mentions[at], found[at - 1] if at else None, context)
+                if told is not None:
+                    found[at] = told
+                    continue
+                beside = _beside(found, at)
+                if beside:
+                    again = self._resolve(mentions[at], replace(context, near=(*beside, *near)))
+                    found[at] = again if again.chosen or not one.candidates else one
+        return tuple(found)
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Match keys of known names one edit away: a character changed, lost or added."""
+        return tuple(self._lookup.one_edit(fold(name)))
+
+    def scan(self, text: str, *, every: bool = False) -> "Hits":
+        """Every place name in `text`, the longest at each point, with its offsets.
+
+        Of the modern towns only the well-known ones are looked for, since half of the others
+        are words as well; with `every` all of them are, and no word is left out.
+        """
+        return (self._whole_scanner if every else self.scanner).scan(text)
+
+    @cached_property
+    def scanner(self) -> "Scanner":
+        """Finds the names of the campaign, of our table and of well-known towns."""
+        from gazetteer.scan import Scanner
+
+        names = [name.text for place in self._all for name in place.names]
+        hidden = set(no_mentions()) - set(fold_all(names))
+        return Scanner([*names, *self._towns.well_known()], find=self.find, hidden=hidden)
+
+    @cached_property
+    def _whole_scanner(self) -> "Scanner":
+        from gazetteer.scan import Scanner
+
+        names = [name.text for place in self._all for name in place.names]
+        return Scanner([*names, *self._towns.keys], find=self.find)
+
+    def _resolve(self, mention: Mention, context: Context) -> Resolution:
+        found = self._told(mention, context)
+        if found.chosen or mention.place or found.candidates:
+            return found
+        whole = compound(mention, context, self._told)
+        if whole is not None:
+            return whole
+        if remote := self._lookup.remote(mention.name):
+            return choose(mention, remote, context, None)
+        guesses, hints = self._lookup.guesses(mention.name)
+        return replace(choose(mention, guesses, context, None), hints=hints)
+
+    def _told(self, mention: Mention, context: Context) -> Resolution:
+        """A name as it is written, or a relative place; no guesses."""
         pinned = self.place(mention.place) if mention.place else None
-        context = Context(on=on, near=near, kind=kind, area=area)
-        return choose(mention, self._matches(mention.name), context, pinned)
+        matches = self._lookup.matches(mention.name)
+        found = choose(mention, matches, context, pinned)
+        settled = found.chosen and not is_bare(mention.name)
+        if settled or mention.place or any(match.place.layer in OWN for match in matches):
+            return found
+        told = relative(mention, context, self._bare, self.places)
+        if told is not None and (told.chosen or not matches):
+            return told
+        if found.chosen and is_bare(mention.name):
+            # 西岸 is a village somewhere, but here it is the west bank of what was named last.
+            return replace(found, status=Status.AMBIGUOUS, chosen=None)
+        return found
 
-    def _matches(self, name: str) -> list[Match]:
-        key = fold(name)
-        if not key:
-            return []
-        exact = self._by_key.get(key, [])
-        loose = self._by_key.get(without_ending(key), [])
-        matches = []
-        for entries, is_same in ((exact, True), (loose, False)):
-            for entry, found, whole in entries:
-                place = _town(entry.fields) if isinstance(entry, _Entry) else entry
-                matches.append(Match(place=place, name=found, exact=is_same and whole))
-        return matches
+    def _elliptical(
+        self, mention: Mention, before: Resolution | None, context: Context
+    ) -> Resolution | None:
+        if before is None or before.chosen is None or not is_bare(mention.name):
+            return None
+        base = before.chosen
+        if base.is_relative:
+            base = self.place(base.part_of) or base
+        return elliptical(mention, base, context, self.places)
 
-    def _add_places(self, places: tuple[Place, ...]) -> None:
-        for place in places:
-            if not place.same_as:
-                self._places.setdefault(place.id, place)
-        rows = [
-            (self._places.get(place.same_as, place), name)
-            for place in places
-            for name in place.names
-        ]
-        for (place, name), key in zip(rows, fold_all([name.text for _, name in rows]), strict=True):
-            self._index(key, place, name)
+    def _bare(self, name: str, context: Context) -> Resolution:
+        """A name that is looked up as it stands, to be the base of a relative place."""
+        return choose(Mention(name), self._lookup.matches(name), context, None)
 
-    def _add_towns(self) -> None:
-        same = {
-            link.identifier.removeprefix("gn:")
-            for place in self._places.values()
-            for link in place.links
-            if link.identifier.startswith("gn:")
-        }
-        rows: list[tuple[_Entry, Name]] = []
-        for number, entry in self._towns.items():
-            if number in same:
-                continue
-            rows.append((entry, Name(text=entry.fields[1], lang="en", kind=NameKind.ROMANISED)))
-            for text in filter(None, entry.fields[6].split(";")):
-                rows.append((entry, Name(text=text, lang="zh")))
-        for (entry, name), key in zip(rows, fold_all([name.text for _, name in rows]), strict=True):
-            self._index(key, entry, name)
-
-    def _index(self, key: str, entry: Place | _Entry, name: Name) -> None:
-        if not key:
-            return
-        self._by_key[key].append((entry, name, True))
-        if name.lang in CHINESE and (stem := without_ending(key)) != key:
-            self._by_key[stem].append((entry, name, False))
+    def _look(self, name: str) -> tuple[Place, ...]:
+        rows = self._lookup.exact(fold(name)) if name else []
+        found = tuple({place.id: place for place, _ in rows}.values())
+        if len(name) <= _LONGEST_KEPT:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            self._found[name] = found
+        return found
 
 
 @cache
@@ -153,23 +248,25 @@ def curated_places() -> tuple[Place, ...]:
 
 
 @cache
-def _town_rows() -> tuple[tuple[str, ...], ...]:
-    text = (files("gazetteer") / "data" / "geonames.tsv").read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines()[1:])
+def no_mentions() -> tuple[str, ...]:
+    """Words that are also names of places, but rarely mean them (no-mentions.txt)."""
+    text = (files("gazetteer") / "data" / "no-mentions.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
-def _town(fields: tuple[str, ...]) -> Place:
-    number, latin, lon, lat, _, population, chinese = fields
-    names = [Name(text=text, lang="zh") for text in filter(None, chinese.split(";"))]
-    names.append(Name(text=latin, lang="en", kind=NameKind.ROMANISED))
-    return Place(
-        id=f"gn:{number}",
-        names=tuple(names),
-        geometry=Point(float(lon), float(lat)),
-        kind="city" if int(population) >= 100_000 else "town",
-        uncertainty_m=GEONAMES_UNCERTAINTY_M,
-        coordinate_source=f"GeoNames {number} (CC BY 4.0), the modern town",
-        layer=GEONAMES,
-        fclasses=("P",),
-        links=(Link(type="exactMatch", identifier=f"gn:{number}"),),
-    )
+def _rows(places: Sequence[Place], by_id: Mapping[str, Place]) -> dict[str, list[Row]]:
+    """Names by match key; an English name also with its generic word in pinyin."""
+    rows = [(by_id.get(place.same_as, place), name) for place in places for name in place.names]
+    found: dict[str, list[Row]] = {}
+    for row, key in zip(rows, fold_all([name.text for _, name in rows]), strict=True):
+        keys = (key, *pinyin_generic(key)) if key.isascii() else (key,)
+        for one in filter(None, keys):
+            found.setdefault(one, []).append(row)
+    return found
+
+
+def _beside(found: Sequence[Resolution], at: int) -> tuple[Point, ...]:
+    """Points of the settled stops, the nearest in the route first, those before it first."""
+    order = sorted(range(len(found)), key=lambda other: (abs(other - at), other > at))
+    chosen = [found[other].chosen for other in order if other != at]
+    return tuple(place.point for place in chosen if place and place.is_placed)

@@ -8,25 +8,22 @@ a `note` is known by name but cannot be placed.
 """
 
 import json
-import math
+import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from shapely.errors import GEOSException
-from shapely.geometry import Point, mapping, shape
-from shapely.geometry.base import BaseGeometry
+from shapely.geometry import mapping
 
-from gazetteer.errors import DateError, PlaceFileError
-from gazetteer.place import Link, Name, NameKind, Place
+from gazetteer.errors import PlaceFileError
+from gazetteer.place import Place
+from gazetteer.place_record import place_of
 from gazetteer.when import When
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"
     "linkedplaces-context-v1.1.jsonld"
 )
-_CERTAINTY = ("certain", "less-certain", "uncertain")
 
 
 def read_places(
@@ -39,22 +36,23 @@ def read_places(
     features, text = _features(path)
     places: list[Place] = []
     faults: list[str] = []
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     twins = dict(known or {})
     for feature in sorted(features, key=_is_further_name):
         name = str(feature.get("@id", "?")) if isinstance(feature, dict) else "?"
-        where = f"{path}:{_line_of(text, name)}, place {name}"
-        try:
-            place = _place(feature, layer, twins)
-        except (ValueError, TypeError, KeyError, AttributeError, GEOSException) as error:
-            reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-            faults.append(f"{where}, {reason}")
-            continue
-        if place.id in seen:
-            faults.append(f"{where}, @id: {place.id} stands twice; give one another id")
-        seen.add(place.id)
-        twins[place.id] = place
-        places.append(place)
+        found: list[str] = []
+        place = place_of(feature, layer, twins, found)
+        if found:
+            line = _lines_of(text, name)[0]
+            faults += [f"{path}:{line}, place {name}, {fault}" for fault in found]
+        if name in seen:
+            lines = _lines_of(text, name)
+            where = f"{path}:{lines[min(seen[name], len(lines) - 1)]}, place {name}"
+            faults.append(f"{where}, @id: {name} stands twice; give one another id")
+        seen[name] = seen.get(name, 0) + 1
+        if place is not None:
+            twins[place.id] = place
+            places.append(place)
     if faults:
         raise PlaceFileError(tuple(faults))
     return tuple(places)
@@ -110,22 +108,25 @@ def _features(path: Path) -> tuple[list[Any], str]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PlaceFileError(
-            (f"{path}: byte {error.start} is not UTF-8; save it as UTF-8",)
-        ) from None
+        line = error.object[: error.start].count(b"\n") + 1
+        found = error.object[error.start]
+        fault = f"{path}:{line}, byte 0x{found:02x} is not UTF-8; save the file as UTF-8"
+        raise PlaceFileError((fault,)) from None
+    except OSError as error:
+        raise PlaceFileError((f"{path}:1, cannot be read: {error.strerror}",)) from None
     try:
         collection = json.loads(text)
     except json.JSONDecodeError as error:
-        raise PlaceFileError((f"{path}:{error.lineno}: not JSON: {error.msg}",)) from None
+        raise PlaceFileError((f"{path}:{error.lineno}, not JSON: {error.msg}",)) from None
+    except (ValueError, RecursionError):
+        fault = f"{path}:1, not JSON that can be read: nested too deep, or a number too long"
+        raise PlaceFileError((fault,)) from None
     if not isinstance(collection, dict) or collection.get("type") != "FeatureCollection":
-        raise PlaceFileError(
-            (
-                f'{path}:1: no GeoJSON FeatureCollection; write {{"type": "FeatureCollection", "features": []}}',
-            )
-        )
+        form = '{"type": "FeatureCollection", "features": []}'
+        raise PlaceFileError((f"{path}:1, no GeoJSON FeatureCollection; write {form}",))
     features = collection.get("features")
     if not isinstance(features, list):
-        raise PlaceFileError((f'{path}:1: "features" is not a list; write "features": []',))
+        raise PlaceFileError((f'{path}:1, "features" is not a list; write "features": []',))
     return features, text
 
 
@@ -135,132 +136,16 @@ def _is_further_name(feature: Any) -> bool:
     return isinstance(properties, dict) and "same_as" in properties
 
 
-def _line_of(text: str, place_id: str) -> int:
-    """The line in which the record with this id begins; 1 if it cannot be told."""
-    at = text.find(f'"@id": {json.dumps(place_id, ensure_ascii=False)}')
-    return text.count("\n", 0, at) + 1 if at >= 0 else 1
-
-
-def _place(feature: Any, layer: str, known: Mapping[str, Place]) -> Place:
-    if not isinstance(feature, dict):
-        raise TypeError(f"{feature!r} is not a feature; write an object with names and geometry")
-    properties, names = feature["properties"], feature["names"]
-    if not isinstance(names, list) or not names:
-        raise ValueError('names: empty; write at least one {"toponym": …, "lang": "zh-Hant"}')
-    same_as = str(properties.get("same_as", ""))
-    if same_as and same_as not in known:
-        raise ValueError(f"same_as: no place is called {same_as}")
-    twin = known.get(same_as)
-    is_placed = twin is not None or feature.get("geometry") is not None
-    certainty = str(properties.get("certainty", twin.certainty if twin else "certain"))
-    if certainty not in _CERTAINTY:
-        raise ValueError(f"certainty: {certainty!r} is not one of {', '.join(_CERTAINTY)}")
-    return Place(
-        id=str(feature["@id"]),
-        names=tuple(_name(name) for name in names),
-        geometry=twin.geometry if twin else _geometry(feature) if is_placed else Point(),
-        kind=str(properties.get("kind") or (twin.kind if twin else "other")),
-        uncertainty_m=_uncertainty(properties, twin, is_placed=is_placed),
-        coordinate_source=_source(properties, twin, is_placed=is_placed),
-        layer=layer,
-        fclasses=tuple(properties.get("fclasses") or (twin.fclasses if twin else ())),
-        when=_when(feature.get("when")),
-        part_of=str(properties.get("part_of", "")),
-        certainty=certainty,
-        line_basis=str(properties.get("line_basis", twin.line_basis if twin else "")),
-        note=str(properties.get("note", "")),
-        links=tuple(
-            Link(type=str(link["type"]), identifier=str(link["identifier"]))
-            for link in feature.get("links", [])
-        )
-        + ((Link(type="sameAs", identifier=twin.id),) if twin else ()),
-    )
-
-
-def _uncertainty(properties: Mapping[str, Any], twin: Place | None, *, is_placed: bool) -> float:
-    if twin:
-        return twin.uncertainty_m
-    if not is_placed:
-        return 0.0
-    value = properties["uncertainty_m"]
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 5_000_000:
-        raise ValueError(f"uncertainty_m: {value!r} is not a number of metres above 0")
-    return float(value)
-
-
-def _source(properties: Mapping[str, Any], twin: Place | None, *, is_placed: bool) -> str:
-    """Where the coordinate comes from; a place without one says why in its note."""
-    if twin:
-        return twin.coordinate_source
-    if not is_placed:
-        if not properties.get("note"):
-            raise ValueError("geometry: null, and no note; write in note why it cannot be placed")
-        return "not placed"
-    return str(properties["coordinate_source"])
-
-
-def _name(entry: Any) -> Name:
-    text = str(entry["toponym"]).strip()
-    if not text:
-        raise ValueError("names: a toponym is empty")
-    kind = str(entry.get("kind", "official"))
-    if kind not in [known.value for known in NameKind]:
-        words = ", ".join(known.value for known in NameKind)
-        raise ValueError(f"names, {text}: {kind!r} is not one of {words}")
-    return Name(
-        text=text,
-        lang=str(entry.get("lang", "zh-Hant")),
-        kind=NameKind(kind),
-        when=_when(entry.get("when")),
-    )
-
-
-def _geometry(feature: Mapping[str, Any]) -> BaseGeometry:
-    found = feature.get("geometry")
-    if not isinstance(found, dict):
-        raise ValueError("geometry: no object; write a Point, or null and the reason in note")
-    geometry = shape({"type": found["type"], "coordinates": found["coordinates"]})
-    west, south, east, north = geometry.bounds or (math.nan,) * 4
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        raise ValueError(
-            "geometry: coordinates are not degrees, longitude (-180 to 180) before latitude (-90 to 90)"
-        )
-    return geometry
-
-
-def _when(entry: Any) -> When | None:
-    """The bounds of a Linked Places `when`; `None` where it gives none."""
-    spans = entry.get("timespans", []) if isinstance(entry, dict) else []
-    if not spans:
-        return None
-    first = _days(spans[0].get("start"))
-    last = _days(spans[-1].get("end")) if "end" in spans[-1] else None
-    if first is None and last is None:
-        return None
-    edtf = f"{first.edtf if first else '..'}/{last.edtf if last else '..'}"
-    return When.parse(edtf)
-
-
-def _days(part: Any) -> When | None:
-    if not isinstance(part, dict) or not part:
-        return None
-    text = str(next(iter(part.values())))
-    try:
-        return When.parse(text)
-    except DateError as error:
-        raise ValueError(f"when: {error}") from None
+def _lines_of(text: str, place_id: str) -> list[int]:
+    """The lines in which records with this id begin; line 1 if it cannot be told."""
+    key = re.compile(r'"@id"\s*:\s*' + re.escape(json.dumps(place_id, ensure_ascii=False)))
+    return [text.count("\n", 0, found.start()) + 1 for found in key.finditer(text)] or [1]
 
 
 def _timespans(when: When) -> dict[str, Any]:
-    span: dict[str, Any] = {}
-    if when.earliest:
-        span["start"] = {"in": _short(when.earliest)}
-    if when.latest:
-        span["end"] = {"in": _short(when.latest)}
-    return {"timespans": [span]}
-
-
-def _short(day: date) -> str:
-    """A year alone where the day is the first or the last of one."""
-    whole_year = (day.month, day.day) in ((1, 1), (12, 31))
-    return f"{day.year:04d}" if whole_year else day.isoformat()
+    first, slash, last = when.edtf.partition("/")
+    if not slash:
+        first = when.earliest.isoformat() if when.earliest else ""
+        last = when.latest.isoformat() if when.latest else ""
+    ends = {"start": first, "end": last}
+    return {"timespans": [{end: {"in": day} for end, day in ends.items() if day.strip(".")}]}

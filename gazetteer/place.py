@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from gazetteer.when import When
 
 CHINESE = ("zh-Hant", "zh-Hans", "zh")
+RELATIVE = "relative"
 
 
 class NameKind(Enum):
@@ -52,7 +53,8 @@ class Place:
 
     `geometry` is in WGS 84 degrees, longitude first. `uncertainty_m` is the radius
     round it, in metres, within which the true place lies (Darwin Core's
-    coordinateUncertaintyInMeters). `layer` names the table it came from.
+    coordinateUncertaintyInMeters). `layer` names the table it came from; `population`
+    is today's, 0 where it is not known: it tells a great town from a namesake.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Place:
     line_basis: str = ""
     note: str = ""
     links: tuple[Link, ...] = ()
+    population: int = 0
 
     @property
     def point(self) -> Point:
@@ -84,6 +87,12 @@ class Place:
     def same_as(self) -> str:
         """The id of the place that it is a further name of; empty if it is one itself."""
         return next((link.identifier for link in self.links if link.type == "sameAs"), "")
+
+    @property
+    def same_records(self) -> tuple[str, ...]:
+        """The ids of records elsewhere that describe this very place."""
+        same = ("exactMatch", "closeMatch")
+        return tuple(link.identifier for link in self.links if link.type in same)
 
     @property
     def is_placed(self) -> bool:
@@ -110,7 +119,12 @@ class Place:
         return self.name("zh-Hant", "zh-Hans", "zh", "en", "zh-Latn-pinyin") or self.id
 
     def __str__(self) -> str:
-        return f"{self.label} ({self.id})"
+        return self.label if self.is_relative else f"{self.label} ({self.id})"
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether it is no record, but worked out from other places (6 km north of …)."""
+        return self.layer == RELATIVE
 
 
 def _length(line: BaseGeometry) -> float:
@@ -144,11 +158,15 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A place that may be meant, with a score from 0 to 1 and the reasons for it."""
+    """A place that may be meant, with a score from 0 to 1 and the reasons for it.
+
+    `is_guess` where the name is not quite its own: an ending lost, a slip of the pen.
+    """
 
     place: Place
     score: float
     reasons: tuple[str, ...] = ()
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,9 +184,17 @@ class Resolution:
         """One sentence that says what is known, and what to write to decide it."""
         if self.chosen is not None:
             return f"{self.mention.name} is {self.chosen}"
+        if self.status is Status.UNKNOWN and self.mention.place:
+            return (
+                f"no place has the id {self.mention.place}; write another after {self.mention.name}"
+            )
+        if self.status is Status.UNKNOWN and self.candidates:
+            late = self.candidates[0].place
+            return f"no place bore the name {self.mention.name} then: {late} is of {late.when}"
         if self.status is Status.UNKNOWN:
             near = f"; did you mean {' or '.join(self.hints)}?" if self.hints else ""
             return f"no place bears the name {self.mention.name}{near}"
         shown = " or ".join(str(candidate.place) for candidate in self.candidates[:4])
-        first = self.candidates[0].place.id
+        best = self.candidates[0].place
+        first = best.part_of if best.is_relative else best.id
         return f'{self.mention.name} may be {shown}; write "{self.mention.name} @{first}" to choose'

@@ -1,170 +1,137 @@
 """Choose among places that share a name, and say why.
 
 A name is resolved only if the best place is clearly ahead of the second;
-otherwise it is reported, never guessed.
+otherwise it is reported, never guessed. A place that did not exist on the day is never
+chosen, and a small modern namesake far from everything else that is told is not either.
 """
 
-import math
-from dataclasses import dataclass
-
-from pyproj import Geod
-from shapely.geometry import Point
-
-from gazetteer.place import Candidate, Mention, Name, NameKind, Place, Resolution, Status
+from gazetteer.place import Candidate, Mention, Place, Resolution, Status
+from gazetteer.score import (
+    HISTORICAL,
+    Context,
+    Match,
+    degrees_outside,
+    distance_m,
+    nearest_km,
+    overlap,
+    ranked,
+)
 from gazetteer.when import When
 
-GEOD = Geod(ellps="WGS84")
-
 # The best candidate is clearly ahead where the second has at most this share of its score.
-# A modern town against a curated place of the same name has 0.74 of it; an alias
+# A modern town against a curated place of the same name has 0.7 of it; an alias
 # against an official name of one table 0.88.
-CLEAR_SHARE = 0.87
+CLEAR_SHARE = 0.85
 # Two records closer than this are one town in two tables, not two namesakes.
 SAME_TOWN_M = 6_000.0
-MOST_SHOWN = 8
-
-_LAYER_WEIGHT = {"campaign": 1.0, "curated": 0.95, "geonames": 0.7}
-_KIND_WEIGHT = {
-    NameKind.OFFICIAL: 1.0,
-    NameKind.HISTORICAL: 0.97,
-    NameKind.SLIP: 0.97,
-    NameKind.ROMANISED: 0.93,
-    NameKind.ALIAS: 0.88,
-}
-_LAYER_WORDS = {
-    "campaign": "the campaign's own table",
-    "curated": "the curated table",
-    "geonames": "a modern town of GeoNames",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What the account says round a name: day, nearby places, kind, area (W, S, E, N)."""
-
-    on: When | None = None
-    near: tuple[Point, ...] = ()
-    kind: str = ""
-    area: tuple[float, float, float, float] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """A place that bears a name, under which of its names, and whether in full."""
-
-    place: Place
-    name: Name
-    exact: bool
+# Beyond this from everything named beside it a modern town is taken for a namesake.
+FAR_KM = 300.0
+FAR_DEGREES = 3.0
+# Towns of fewer people have namesakes by the dozen that no table of towns lists.
+WELL_KNOWN = 30_000
+# Without any account beside it, a small place with so many namesakes is nobody's first thought.
+MANY_NAMESAKES = 3
+# A guess is borne out by a place that is named this near to it.
+GUESS_KM = 80.0
+_MINOR = frozenset({"town", "village", "gate", "hill", "wharf", "bridge", "fort", "station"})
 
 
 def choose(
     mention: Mention, matches: list[Match], context: Context, pinned: Place | None
 ) -> Resolution:
     """The resolution of `mention` among `matches`; `pinned` wins over all of them."""
-    candidates = _ranked(matches, context)
+    candidates = ranked(mention, matches, context)
     if mention.place:
-        reason = (f"pinned as {mention.place}",)
         if pinned is None:
             return Resolution(mention=mention, status=Status.UNKNOWN, candidates=candidates)
-        first = Candidate(place=pinned, score=1.0, reasons=reason)
+        first = Candidate(place=pinned, score=1.0, reasons=(f"pinned as {mention.place}",))
         others = tuple(other for other in candidates if other.place.id != pinned.id)
         return Resolution(
             mention=mention, status=Status.RESOLVED, chosen=pinned, candidates=(first, *others)
         )
+    return decide(mention, candidates, context)
+
+
+def decide(
+    mention: Mention, candidates: tuple[Candidate, ...], context: Context, *, derivation: str = ""
+) -> Resolution:
+    """Resolved where the first of the ranked `candidates` is clearly ahead and may be meant."""
     if not candidates:
         return Resolution(mention=mention, status=Status.UNKNOWN)
     best = candidates[0]
+    status, chosen = Status.RESOLVED, best.place
     rivals = [other for other in candidates[1:] if not _is_same_town(best.place, other.place)]
-    if not rivals or rivals[0].score <= best.score * CLEAR_SHARE:
-        return Resolution(
-            mention=mention, status=Status.RESOLVED, chosen=best.place, candidates=candidates
-        )
-    return Resolution(mention=mention, status=Status.AMBIGUOUS, candidates=candidates)
-
-
-def distance_m(one: Point, other: Point) -> float:
-    """Metres between two points, on the WGS 84 ellipsoid."""
-    return float(GEOD.inv(one.x, one.y, other.x, other.y)[2])
-
-
-def _ranked(matches: list[Match], context: Context) -> tuple[Candidate, ...]:
-    best: dict[str, Candidate] = {}
-    for match in matches:
-        candidate = _scored(match, context)
-        known = best.get(match.place.id)
-        if known is None or candidate.score > known.score:
-            best[match.place.id] = candidate
-    ranked = sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.place.id))
-    return tuple(ranked[:MOST_SHOWN])
-
-
-def _scored(match: Match, context: Context) -> Candidate:
-    """The product of what speaks for and against a place; each factor is a reason."""
-    place, name = match.place, match.name
-    score = _LAYER_WEIGHT.get(place.layer, 0.8) * _KIND_WEIGHT[name.kind]
-    reasons = [
-        f"{name.text} is its {name.kind.value} name in {_LAYER_WORDS.get(place.layer, place.layer)}"
-    ]
-    if not match.exact:
-        score *= 0.85
-        reasons.append(f"only without the ending of {name.text}")
-    for factor, reason in (
-        _time_factor(match, context.on),
-        _kind_factor(place, context.kind),
-        _area_factor(place, context.area),
-        _near_factor(place, context.near),
+    if rivals and rivals[0].score > best.score * CLEAR_SHARE:
+        status = Status.AMBIGUOUS
+    elif _is_out_of_time(best.place, context.on):
+        status = Status.UNKNOWN
+    elif (
+        _is_doubtful(mention, best.place, context)
+        or (best.is_guess and not _is_borne_out(best.place, context))
+        or _has_many_namesakes(best, rivals, context)
     ):
-        score *= factor
-        if reason:
-            reasons.append(reason)
-    return Candidate(place=place, score=round(min(score, 1.0), 3), reasons=tuple(reasons))
+        status = Status.AMBIGUOUS
+    return Resolution(
+        mention=mention,
+        status=status,
+        chosen=chosen if status is Status.RESOLVED else None,
+        candidates=candidates,
+        derivation=derivation,
+    )
 
 
-def _time_factor(match: Match, on: When | None) -> tuple[float, str]:
-    if on is None:
-        return 1.0, ""
-    for when, what in ((match.name.when, "the name"), (match.place.when, "the place")):
-        if when and not _overlap(when, on):
-            return 0.45, f"{what} is of {when}, not of {on}"
-    return 1.0, ""
-
-
-def _overlap(one: When, other: When) -> bool:
-    starts_before = not (one.earliest and other.latest) or one.earliest <= other.latest
-    ends_after = not (one.latest and other.earliest) or one.latest >= other.earliest
-    return bool(starts_before and ends_after)
-
-
-def _kind_factor(place: Place, kind: str) -> tuple[float, str]:
-    if not kind:
-        return 1.0, ""
-    if place.kind == kind:
-        return 1.0, f"a {kind}, as asked"
-    return 0.6, f"a {place.kind}, not a {kind}"
-
-
-def _area_factor(place: Place, area: tuple[float, float, float, float] | None) -> tuple[float, str]:
-    if area is None or not place.is_placed:
-        return 1.0, ""
-    west, south, east, north = area
-    point = place.point
-    outside = max(west - point.x, point.x - east, south - point.y, point.y - north, 0.0)
-    if outside == 0.0:
-        return 1.0, "inside the campaign's area"
-    return (0.8 if outside < 1.0 else 0.45), "outside the campaign's area"
-
-
-def _near_factor(place: Place, near: tuple[Point, ...]) -> tuple[float, str]:
-    """Falls from 1 beside the nearest of the points to 0.4 far away, by half at 70 km."""
-    if not near or not place.is_placed:
-        return 1.0, ""
-    km = min(distance_m(place.point, point) for point in near) / 1000
-    return 0.4 + 0.6 * math.exp(-km / 100), f"{km:.0f} km from the places named beside it"
+def _has_many_namesakes(best: Candidate, others: list[Candidate], context: Context) -> bool:
+    """Whether nothing but our own table speaks for a minor place with many namesakes."""
+    if context.near or context.area or context.kind or best.place.layer == "campaign":
+        return False
+    if best.place.kind in ("city", "county", "province"):
+        return False
+    namesakes = [other for other in others if other.score >= best.score * 0.5]
+    return len(namesakes) >= MANY_NAMESAKES
 
 
 def _is_same_town(best: Place, other: Place) -> bool:
     if not (best.is_placed and other.is_placed):
         return False
-    return other.layer == "geonames" and distance_m(best.point, other.point) <= max(
+    return other.layer not in HISTORICAL and distance_m(best.point, other.point) <= max(
         SAME_TOWN_M, best.uncertainty_m + other.uncertainty_m
     )
+
+
+def _is_out_of_time(place: Place, on: When | None) -> bool:
+    return bool(on and place.when and not overlap(place.when, on))
+
+
+def _is_borne_out(place: Place, context: Context) -> bool:
+    """Whether a guess lies where the account is."""
+    if not place.is_placed:
+        return False
+    if context.near:
+        return nearest_km(place, context.near) <= GUESS_KM
+    return context.area is not None and degrees_outside(place.point, context.area) == 0.0
+
+
+def _is_elsewhere(place: Place, context: Context) -> bool:
+    """A minor place of our table a province away: its namesake there is in no table."""
+    if place.kind not in _MINOR:
+        return False
+    if context.near:
+        return nearest_km(place, context.near) > FAR_KM
+    return context.area is not None and degrees_outside(place.point, context.area) > FAR_DEGREES
+
+
+def _is_doubtful(mention: Mention, place: Place, context: Context) -> bool:
+    """A modern town far from the rest of the account, or a small one without any account."""
+    if not place.is_placed or place.layer == "campaign":
+        return False
+    if place.layer in HISTORICAL:
+        return _is_elsewhere(place, context)
+    if context.near and nearest_km(place, context.near) > FAR_KM:
+        return True
+    if context.area:
+        return degrees_outside(place.point, context.area) > 1.0
+    if context.near or place.population >= WELL_KNOWN:
+        return False
+    # No two counties or cities of one country share a name; villages do, by the dozen.
+    is_seat = any(name.text.endswith(("市", "县", "縣")) for name in place.names)
+    return not is_seat or mention.name.isascii()

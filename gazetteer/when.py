@@ -11,7 +11,7 @@ from gazetteer.errors import DateError
 
 # ISO 8601-2:2019 (EDTF), the parts that campaign sources use: a year, month or
 # day, and a closing mark: ? uncertain, ~ approximate, % both.
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 _FORMS = "1937-12-08, 1937-12~, 1937-12-08/1937-12-10, 1937-12-08/.. or [1937-12-08..1937-12-10]"
 
 

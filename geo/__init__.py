@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo.model import Campaign
     from geo.seed import read_seed
     from geo.situation import Situation, situation_on
-    from geo.snapshot import draw_day, write_snapshots
+    from geo.snapshot import draw_day, write_film, write_handout, write_sheet, write_snapshots
     from geo.tables import (
         area_table,
         event_table,
@@ -47,6 +47,9 @@ _HOME = {
     "read_seed": "geo.seed",
     "situation_on": "geo.situation",
     "unit_table": "geo.tables",
+    "write_film": "geo.snapshot",
+    "write_handout": "geo.snapshot",
+    "write_sheet": "geo.snapshot",
     "write_snapshots": "geo.snapshot",
 }
 
@@ -76,6 +79,9 @@ __all__ = [
     "resolve",
     "situation_on",
     "unit_table",
+    "write_film",
+    "write_handout",
+    "write_sheet",
     "write_snapshots",
 ]
 

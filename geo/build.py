@@ -13,7 +13,8 @@ from gazetteer import Gazetteer
 from geo.check import Finding, unresolved_names
 from geo.dictionary import data_dictionary
 from geo.errors import Fault, OutputError, SeedError
-from geo.exports.geojson import write_layers, write_text
+from geo.exports import write_set
+from geo.exports.geojson import write_text
 from geo.resolve import ResolvedCampaign, resolve
 from geo.seed import read_seed
 from geo.situation import motion_of
@@ -62,7 +63,7 @@ def build(resolved: ResolvedCampaign, folder: Path, progress: Progress) -> Path:
         work.mkdir()
         motion = motion_of(resolved)
         progress("layers", 0, 1)
-        write_layers(resolved, motion, work / campaign / "geojson")
+        write_set(resolved, motion, work / campaign)
         write_text(work / campaign / "README.md", data_dictionary(resolved.campaign))
         progress("layers", 1, 1)
         progress("map", 0, 1)
@@ -86,14 +87,28 @@ def build(resolved: ResolvedCampaign, folder: Path, progress: Progress) -> Path:
 
 
 def _move_into_place(work: Path, folder: Path, campaign: str) -> None:
-    old = folder / f".{campaign}.old"
-    shutil.rmtree(old, ignore_errors=True)
-    target = folder / campaign
-    if target.exists():
-        target.replace(old)
-    (work / campaign).replace(target)
-    (work / f"{campaign}.html").replace(folder / f"{campaign}.html")
-    shutil.rmtree(old, ignore_errors=True)
+    """Both the folder and the page, or neither: what stood there comes back if one fails."""
+    names = (campaign, f"{campaign}.html")
+    aside = folder / f".{campaign}.old"
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir()
+    moved: list[str] = []
+    try:
+        for name in names:
+            if (folder / name).exists():
+                (folder / name).replace(aside / name)
+            (work / name).replace(folder / name)
+            moved.append(name)
+    except OSError:
+        for name in names:
+            with suppress(OSError):
+                if name in moved:
+                    (folder / name).replace(work / name)
+                if (aside / name).exists():
+                    (aside / name).replace(folder / name)
+        raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _as_fault(finding: Finding) -> Fault:

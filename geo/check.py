@@ -40,6 +40,14 @@ class Report:
     notes: tuple[Finding, ...]
     counts: dict[str, int]
 
+    def and_also(self, other: "Report") -> "Report":
+        """Both outcomes as one."""
+        return Report(
+            findings=tuple(sorted((*self.findings, *other.findings))),
+            notes=tuple(sorted((*self.notes, *other.notes))),
+            counts=self.counts | other.counts,
+        )
+
 
 def check(resolved: ResolvedCampaign) -> Report:
     """Look a resolved campaign over."""

@@ -9,8 +9,17 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gazetteer import DateError, Gazetteer, Place, Resolution, Status, When
+from gazetteer import (
+    AmbiguousName,
+    DateError,
+    Place,
+    Resolution,
+    Status,
+    UnknownName,
+    When,
+)
 from geo.captions import in_language, place_labels
+from geo.cli_gazetteer import loaded
 from geo.errors import RequestError
 
 if TYPE_CHECKING:
@@ -27,7 +36,7 @@ def build(options: Namespace) -> int:
     folders = options.seeds or sorted(path.parent for path in Path("seeds").glob("*/campaign.toml"))
     if not folders:
         raise RequestError("seeds/ holds no campaign; name a folder, or start with `campaign new`")
-    for resolved in read_all(folders, Gazetteer.load()):
+    for resolved in read_all(folders, loaded()):
         with _Bar(resolved.campaign.id) as bar:
             page = build_one(resolved, options.output, bar.tell)
         print(page)
@@ -41,34 +50,25 @@ def draw(options: Namespace) -> int:
 
     resolved = _resolved(options.seed)
     path = options.output or Path("maps") / f"{resolved.campaign.id}.html"
-    page = draw_map(resolved, lang=options.lang, tiles=options.tiles)
+    page = draw_map(resolved, lang=options.lang, tiles=options.tiles, articles=options.article)
     write_text(path, page.get_root().render())
     print(path)
     return 0
 
 
 def snapshots(options: Namespace) -> int:
-    """`campaign snapshots`: one picture per day."""
-    from geo.situation import day_within
-    from geo.snapshot import write_snapshots
+    """`campaign snapshots`: one picture per day, a sheet, a handout or a film."""
+    from geo.cli_pictures import draw_pictures
 
     resolved = _resolved(options.seed)
-    folder = options.output or Path("maps") / resolved.campaign.id / "snapshots"
-    days = [day_within(resolved.campaign, day) for day in options.day] or None
     with _Bar(resolved.campaign.id) as bar:
-        written = write_snapshots(
-            resolved,
-            folder,
-            days=days,
-            lang=options.lang,
-            progress=lambda done, of: bar.tell("pictures", done, of),
-        )
-    print(f"{len(written)} pictures in {folder}")
+        said = draw_pictures(resolved, options, bar.tell)
+    print("\n".join(said))
     return 0
 
 
 def export(options: Namespace) -> int:
-    """`campaign export`: all layers into a folder, or one into a file."""
+    """`campaign export`: all layers into a folder, or a format by the file's ending."""
     from geo.exports import export as write
 
     for path in write(_resolved(options.seed), options.output, layer=options.layer):
@@ -76,9 +76,20 @@ def export(options: Namespace) -> int:
     return 0
 
 
+def bring(options: Namespace) -> int:
+    """`campaign import`: a seed folder from somebody's file; 1 where it has faults."""
+    from geo.imports import import_file
+    from geo.seed import read_seed
+
+    for path in import_file(options.file, options.output):
+        print(path)
+    read_seed(options.output)
+    return 0
+
+
 def place(options: Namespace) -> int:
     """`campaign place`: a name, its place or places, and why."""
-    gazetteer = Gazetteer.load()
+    gazetteer = loaded()
     area = None
     if options.seed:
         from geo.seed import read_seed
@@ -93,7 +104,8 @@ def place(options: Namespace) -> int:
     for name in options.near:
         beside = gazetteer.resolve(name, on=on, area=area)
         if beside.chosen is None or not beside.chosen.is_placed:
-            raise RequestError(f"--near: {beside.explain()}")
+            known = AmbiguousName if beside.candidates else UnknownName
+            raise known(f"--near: {beside.explain()}")
         near.append(beside.chosen.point)
     found = gazetteer.resolve(options.name, on=on, near=tuple(near), kind=options.kind, area=area)
     print(_as_json(options.name, found) if options.json else _as_text(options.name, found))
@@ -103,8 +115,12 @@ def place(options: Namespace) -> int:
 def check(options: Namespace) -> int:
     """`campaign check`: findings and notes; 1 where there are findings."""
     from geo.check import check as look
+    from geo.proof import prove_files
 
-    report = look(_resolved(options.seed))
+    resolved = _resolved(options.seed)
+    report = look(resolved)
+    if options.article:
+        report = report.and_also(prove_files(resolved, options.seed, options.article))
     if options.json:
         content = {
             "findings": [_finding(one) for one in report.findings],
@@ -135,7 +151,7 @@ def _resolved(folder: Path) -> "ResolvedCampaign":
     from geo.resolve import resolve
     from geo.seed import read_seed
 
-    return resolve(read_seed(folder), Gazetteer.load())
+    return resolve(read_seed(folder), loaded())
 
 
 def _finding(one: Any) -> dict[str, Any]:
@@ -159,7 +175,7 @@ def _as_json(name: str, found: Resolution) -> str:
 def _place(place: Place) -> dict[str, Any]:
     labels = place_labels(place)
     return {
-        "id": place.id,
+        "id": None if place.is_relative else place.id,
         "name_hant": labels.hant,
         "name_hans": in_language(labels, "zh-Hans"),
         "name_en": labels.en,
@@ -176,6 +192,8 @@ def _as_text(name: str, found: Resolution) -> str:
     lines = [f"{name}: {found.status.value}"]
     if found.chosen is None:
         lines.append(f"  {found.explain()}")
+    if found.derivation:
+        lines.append(f"  {found.derivation}")
     for one in found.candidates:
         mark = "→" if found.chosen and one.place.id == found.chosen.id else " "
         spot = "no coordinate"

@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from gazetteer import Sense, When
 from geo.captions import caption_of, mark_of, range_label, short_citation
 from geo.instants import event_days, movement_days
-from geo.model import Event, Labels, Movement
+from geo.model import Clock, Event, Labels, Movement
 from geo.resolve import ResolvedCampaign
 
-_LATE = 24 * 60
+_MIDDAY = 12 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +39,18 @@ class Entry:
 def day_book(resolved: ResolvedCampaign) -> dict[date, tuple[Entry, ...]]:
     """For every day of the campaign its entries; a record stands on each day that it lasts."""
     by_day: dict[date, list[Movement | Event]] = defaultdict(list)
-    for record in resolved.campaign.records:
+    campaign = resolved.campaign
+    for record in campaign.records:
         first, last = drawn_days(resolved, record)
-        for after in range((last - first).days + 1):
-            by_day[first + timedelta(days=after)].append(record)
+        opening, closing = max(first, campaign.start), min(last, campaign.end)
+        for day in range(opening.toordinal(), closing.toordinal() + 1):
+            by_day[date.fromordinal(day)].append(record)
     return {
         day: tuple(
             _entry(resolved, record, day, number)
             for number, record in enumerate(sorted(by_day[day], key=_order(day, resolved)), start=1)
         )
-        for day in resolved.campaign.days
+        for day in campaign.days
     }
 
 
@@ -80,8 +82,9 @@ def _order(
     day: date, resolved: ResolvedCampaign
 ) -> Callable[[Movement | Event], tuple[bool, int, int, int]]:
     def key(record: Movement | Event) -> tuple[bool, int, int, int]:
-        first, _ = drawn_days(resolved, record)
-        minute = _minute(record, day == first)
+        first, last = drawn_days(resolved, record)
+        clock = _clock(record, day, (first, last))
+        minute = _MIDDAY if clock.first is None else clock.first
         begins_earlier = first < day
         lines = [line for citation in record.citations for line, _ in citation.lines[:1]]
         return (begins_earlier, minute, lines[0] if lines else 0, record.order)
@@ -89,23 +92,20 @@ def _order(
     return key
 
 
-def _minute(record: Movement | Event, is_first_day: bool) -> int:
+def _clock(record: Movement | Event, day: date, days: tuple[date, date]) -> Clock:
+    """The clock time that the account gives for one of the days of a record."""
+    first, last = days
     if isinstance(record, Event):
-        clock = record.clock
-    else:
-        clock = record.departed_clock if is_first_day else record.arrived_clock
-    return clock.first if clock.first is not None else _LATE // 2
+        return record.clock if day == first else Clock()
+    begins = record.departed_clock if day == first else Clock()
+    ends = record.arrived_clock if day == last else Clock()
+    return ends if begins == Clock() else begins
 
 
 def _entry(resolved: ResolvedCampaign, record: Movement | Event, day: date, number: int) -> Entry:
     first, last = drawn_days(resolved, record)
     places = [place for place in resolved.places_of(record) if place]
-    if isinstance(record, Event):
-        clock = record.clock
-    else:
-        clock = record.departed_clock if day == first else record.arrived_clock
-        if first == last and not (clock.text or clock.first):
-            clock = record.arrived_clock
+    clock = _clock(record, day, (first, last))
     return Entry(
         number=number,
         record=record,

@@ -178,7 +178,7 @@ class _Builder:
 
     def _seconds(self, movement: Movement, length_m: float) -> int:
         rate = march_rate(self._arm, movement.means)
-        return max(3600, round(length_m / 1000 / rate.ordinary * DAY))
+        return max(1, round(length_m / 1000 / rate.ordinary * DAY))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ It is found by its place on disk; zhplot itself is never imported, because impor
 changes matplotlib's font for everybody. The font holds traditional characters as well.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.errors import OutputError
 
@@ -19,6 +19,8 @@ _DISTRIBUTION = "zhplot"
 _FILE = "NotoSansSC-Regular.ttf"
 # Outlines are taken at this size, so that one em is so many units.
 EM = 1000.0
+# By name, for files that keep text as text; others that draw both scripts come after it.
+FAMILIES = ("Noto Sans SC", "Noto Sans TC", "Noto Sans CJK SC", "Noto Sans CJK TC", "sans-serif")
 
 
 @cache
@@ -51,6 +53,21 @@ def outline_font() -> "FT2Font":
     font = FT2Font(str(cjk_font_path()))
     font.set_size(EM, 72)
     return font
+
+
+def no_hinting() -> Any:
+    """The flag by which outlines and widths are taken as they are designed."""
+    from matplotlib import ft2font
+
+    # FT_LOAD_NO_HINTING; matplotlib before 3.10 takes the bare number.
+    return getattr(ft2font, "LoadFlags", int)(2)
+
+
+@lru_cache(maxsize=8192)
+def letter_width(letter: str) -> float:
+    """How far the next letter stands, in parts of the size."""
+    glyph = outline_font().load_char(ord(letter), flags=no_hinting())
+    return float(glyph.linearHoriAdvance / 65536 / EM)
 
 
 def missing_glyphs(text: str) -> str:

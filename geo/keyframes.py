@@ -4,7 +4,7 @@ Clients blend longitude and latitude linearly between keyframes, which stand at 
 5 km apart; `tests/vectors/track.json` holds page and Python to the same rule.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,7 +64,7 @@ def position_at(track: Track, second: int) -> Position | None:
     uncertainty_m = float(track.uncertainty_m[at])
     moves = False
     if at + 1 < len(track.seconds) and second > track.seconds[at]:
-        share = (second - track.seconds[at]) / (track.seconds[at + 1] - track.seconds[at])
+        share = float((second - track.seconds[at]) / (track.seconds[at + 1] - track.seconds[at]))
         moves = (track.lons[at], track.lats[at]) != (track.lons[at + 1], track.lats[at + 1])
         lon += share * float(track.lons[at + 1] - track.lons[at])
         lat += share * float(track.lats[at + 1] - track.lats[at])
@@ -82,6 +82,8 @@ def position_at(track: Track, second: int) -> Position | None:
 
 def cut(track: Track, first: int, last: int) -> Track:
     """The stretch of a track between two seconds, with keyframes at both."""
+    if first == last:
+        return _only(track, first)
     inside = [at for at, second in enumerate(track.seconds) if first < second < last]
     rows = []
     for second in (first, last):
@@ -110,4 +112,24 @@ def cut(track: Track, first: int, last: int) -> Track:
         places=(ends[0].place, *(track.places[at] for at in inside), ends[1].place),
         records=tuple(track.records[at] for at in chosen),
         legs=track.legs,
+    )
+
+
+def _only(track: Track, second: int) -> Track:
+    """The one keyframe of a track that is on the map for a second."""
+    position = position_at(track, second)
+    assert position is not None
+    at = int(np.searchsorted(track.seconds, second, side="right")) - 1
+    return replace(
+        track,
+        first=second,
+        last=second,
+        seconds=np.array([second], dtype=np.int64),
+        lons=np.array([position.lon]),
+        lats=np.array([position.lat]),
+        basis=track.basis[[at]],
+        reports=track.reports[[at]],
+        uncertainty_m=np.array([position.uncertainty_m]),
+        places=(position.place,),
+        records=(position.record,),
     )

@@ -55,6 +55,7 @@ class Side:
     names: Labels
     tone: str
     holds: tuple[Mention, ...] = ()
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,19 @@
 """Campaign and gazetteer to a resolved campaign: every name a place, or said to be none.
 
-A name that stands for several places is looked at once more beside the other places
-of its record; if none is clearly ahead it stays open and is listed, never guessed.
+The names of one record are chosen together, by how near they lie and how far its units
+could have marched. A name that is still open is looked at once more beside the places of
+the same day; if none is clearly ahead it stays open and is listed, never guessed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from shapely.geometry import Point
 
 from gazetteer import Gazetteer, Mention, Place, Resolution, When
 from geo.model import Campaign, Event, Line, Movement
+from geo.rates import march_rate
 
 Mentioning = Movement | Event | Line
 
@@ -77,8 +80,8 @@ class ResolvedCampaign:
                             record=f"side {side}",
                             key=f"holds[{at}]",
                             resolution=resolution,
-                            file="campaign.toml",
-                            line=1,
+                            file=self.campaign.side(side).origin.file,
+                            line=self.campaign.side(side).origin.line,
                         )
                     )
         return tuple(found)
@@ -110,17 +113,14 @@ def resolve(campaign: Campaign, gazetteer: Gazetteer) -> ResolvedCampaign:
     if campaign.places:
         gazetteer = gazetteer.with_places(campaign.places)
     look = _Lookup(campaign, gazetteer)
-    resolutions: dict[tuple[str, int], Resolution] = {}
-    for record in (*campaign.records, *campaign.lines):
-        for at, resolution in enumerate(look.all_of(record)):
-            resolutions[record.id, at] = resolution
+    resolutions = look.everything()
     start = When.on(campaign.start)
     return ResolvedCampaign(
         campaign=campaign,
         gazetteer=gazetteer,
         resolutions=resolutions,
         holds={
-            side.id: tuple(look.one(mention, start) for mention in side.holds)
+            side.id: tuple(look.together((mention,), start)[0] for mention in side.holds)
             for side in campaign.sides
         },
         lines=_lines(campaign, gazetteer),
@@ -131,27 +131,75 @@ class _Lookup:
     """Looks names up in the campaign's context, each combination once."""
 
     def __init__(self, campaign: Campaign, gazetteer: Gazetteer) -> None:
+        self._campaign = campaign
         self._area = campaign.area
         self._gazetteer = gazetteer
-        self._known: dict[tuple[Mention, str], Resolution] = {}
+        self._arms = {unit.id: unit.arm for unit in campaign.units}
+        self._known: dict[tuple[object, ...], tuple[Resolution, ...]] = {}
 
-    def one(self, mention: Mention, on: When | None) -> Resolution:
-        key = (mention, on.edtf if on else "")
+    def everything(self) -> dict[tuple[str, int], Resolution]:
+        """Every name of every record and line, by record and position."""
+        records = (*self._campaign.records, *self._campaign.lines)
+        found = {record.id: self._of(record) for record in records}
+        beside = self._places_by_day(records, found)
+        for record in records:
+            near = beside.get(_date(record), ())
+            if near and any(one.chosen is None and one.candidates for one in found[record.id]):
+                again = self._of(record, near)
+                found[record.id] = tuple(
+                    first if first.chosen else second
+                    for first, second in zip(found[record.id], again, strict=True)
+                )
+        return {
+            (record.id, at): resolution
+            for record in records
+            for at, resolution in enumerate(found[record.id])
+        }
+
+    def together(
+        self,
+        mentions: tuple[Mention, ...],
+        on: When | None,
+        *,
+        near: tuple[Point, ...] = (),
+        reach_km: float | None = None,
+    ) -> tuple[Resolution, ...]:
+        """The names of one record, chosen together."""
+        key = (mentions, on.edtf if on else "", near, reach_km)
         if key not in self._known:
-            self._known[key] = self._gazetteer.resolve(mention, on=on, area=self._area)
+            self._known[key] = self._gazetteer.resolve_route(
+                mentions, on=on, near=near, area=self._area, reach_km=reach_km
+            )
         return self._known[key]
 
-    def all_of(self, record: Mentioning) -> list[Resolution]:
+    def _of(self, record: Mentioning, near: tuple[Point, ...] = ()) -> tuple[Resolution, ...]:
         _, mentions = _mentions(record)
-        on = _day(record)
-        found = [self.one(mention, on) for mention in mentions]
-        near = tuple(one.chosen.point for one in found if one.chosen and one.chosen.is_placed)
-        return [self._again(one, on, near) if one.chosen is None else one for one in found]
+        reach_km = self._reach_km(record) if isinstance(record, Movement) else None
+        return self.together(mentions, _day(record), near=near, reach_km=reach_km)
 
-    def _again(self, open_one: Resolution, on: When | None, near: tuple[Point, ...]) -> Resolution:
-        if not near or not open_one.candidates:
-            return open_one
-        return self._gazetteer.resolve(open_one.mention, on=on, near=near, area=self._area)
+    def _reach_km(self, movement: Movement) -> float | None:
+        """What the fastest of its units can make between its two dates; `None` if open."""
+        left, came = movement.departed, movement.arrived
+        if not (left and came and left.earliest and came.latest and movement.units):
+            return None
+        days = (came.latest - left.earliest).days + 1
+        rates = [
+            march_rate(self._arms.get(unit, ""), movement.means).most for unit in movement.units
+        ]
+        return max(rates) * max(days, 1)
+
+    @staticmethod
+    def _places_by_day(
+        records: Sequence[Mentioning], found: Mapping[str, tuple[Resolution, ...]]
+    ) -> dict[date | None, tuple[Point, ...]]:
+        """The settled places of each day; those of records without a day serve none."""
+        by_day: dict[date | None, dict[str, Point]] = {}
+        for record in records:
+            day = _date(record)
+            for one in found[record.id] if day else ():
+                if one.chosen and one.chosen.is_point and one.chosen.is_placed:
+                    by_day.setdefault(day, {})[one.chosen.id] = one.chosen.point
+        return {day: tuple(points.values()) for day, points in by_day.items()}
 
 
 def _mentions(record: Mentioning) -> tuple[str, tuple[Mention, ...]]:
@@ -164,6 +212,11 @@ def _day(record: Mentioning) -> When | None:
     if isinstance(record, Movement):
         return record.departed or record.arrived
     return record.when
+
+
+def _date(record: Mentioning) -> date | None:
+    on = _day(record)
+    return (on.earliest or on.latest) if on else None
 
 
 def _lines(campaign: Campaign, gazetteer: Gazetteer) -> dict[str, Place]:

@@ -1,14 +1,15 @@
 """What a unit's records say of its place, in the order of the day.
 
 A record becomes **moments**: a departure, an arrival, a day of an event. The moments
-of one day follow their `seq`, else their clock time, else the order of the text; those
-without a clock share the time that the others leave, from 06:00 to 18:00.
+of one day follow their `seq`, else their clock time, else the order of the text. Without
+a clock a departure is at 06:00 and an arrival at 18:00; where the order forbids that, the
+moments share the time that the others leave.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date
 from enum import Enum
 
 from geo.instants import (
@@ -87,7 +88,10 @@ def moments(campaign: Campaign, records: Iterable[Movement | Event]) -> list[Mom
 def _moments_of(campaign: Campaign, record: Movement | Event) -> list[Moment]:
     if isinstance(record, Event):
         first, last = event_days(record, campaign.end)
-        days = (first + timedelta(days=after) for after in range((last - first).days + 1))
+        # Of the days before the campaign the last one counts, of those after it the first.
+        opening = max(first.toordinal(), min(last.toordinal(), campaign.start.toordinal() - 1))
+        closing = min(last.toordinal(), max(opening, campaign.end.toordinal() + 1))
+        days = (date.fromordinal(day) for day in range(opening, closing + 1))
         return [
             Moment(
                 record=record,
@@ -156,17 +160,44 @@ def _at_clock(moment: Moment, floor: int) -> Moment:
 
 
 def _shared(run: list[Moment], floor: int, ceiling: int | None) -> list[Moment]:
-    """Spread moments without a clock over the time between two that have one."""
+    """Moments without a clock between two that have one: departure at 06:00, arrival at 18:00.
+
+    A stay before the departure comes earlier, one after the arrival later that day; where
+    several marches share a day, their moments are spread evenly.
+    """
+    late = DAY - 1 if ceiling is None else ceiling
     low = max(floor, DEPARTURE)
-    high = max(ARRIVAL, low) if ceiling is None else ceiling
-    if ceiling is None and floor > ARRIVAL:
-        high = max(floor, DAY - 1)
+    low = floor if low >= late else low
+    high = late if floor > ARRIVAL else min(max(ARRIVAL, low), late)
     low = min(low, high)
+    begin, after = _core(run)
+    before, rest = run[:begin], run[after:]
+    return [
+        *_spread(before, [floor + (low - floor) * at // len(before) for at in range(begin)]),
+        *_march(run[begin:after], low, high),
+        *_spread(rest, [high + (late - high) * at // len(rest) for at in range(1, len(rest) + 1)]),
+    ]
+
+
+def _core(run: list[Moment]) -> tuple[int, int]:
+    """Where the one march of a run begins and ends; all of it where there are several."""
+    parts = [one.part for one in run]
+    departures, arrivals = parts.count(Part.DEPARTURE), parts.count(Part.ARRIVAL)
+    begin = parts.index(Part.DEPARTURE) if departures else 0
+    after = parts.index(Part.ARRIVAL) + 1 if arrivals else len(run)
+    is_one = departures <= 1 and arrivals <= 1 and begin < after
+    return (begin, after) if is_one else (0, len(run))
+
+
+def _march(run: list[Moment], low: int, high: int) -> list[Moment]:
     if len(run) == 1:
         part = run[0].part
         first = high if part is Part.ARRIVAL else low
         last = low if part is Part.DEPARTURE else high
         return [replace(run[0], first=first, last=last)]
     step = (high - low) / (len(run) - 1)
-    seconds = [int(low + step * at) for at in range(len(run))]
+    return _spread(run, [int(low + step * at) for at in range(len(run))])
+
+
+def _spread(run: list[Moment], seconds: list[int]) -> list[Moment]:
     return [replace(one, first=at, last=at) for one, at in zip(run, seconds, strict=True)]

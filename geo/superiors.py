@@ -10,17 +10,20 @@ from datetime import date
 import numpy as np
 
 from geo.instants import DAY, last_second
-from geo.keyframes import DERIVED, INTERPOLATED, Position, Track, position_at
+from geo.keyframes import DERIVED, INTERPOLATED, LAST_KNOWN, Position, Track, position_at
 from geo.model import Campaign, Labels
 from geo.paths import between
 from geo.resolve import ResolvedCampaign
-from geo.tracks import tracks
+from geo.stops import leaving_by_row
+from geo.tracks import leaving_second, tracks
 
 # The centroid is taken at these seconds of a day; clients blend between them.
 _SAMPLES = (0, DAY // 4, DAY // 2, 3 * DAY // 4, DAY - 1)
 _COVERS = ("reported", "inferred", "interpolated")
 
 Spot = tuple[float, float]
+# A keyframe: second, position, index of its basis, second of the last report.
+Row = tuple[int, Position, int, int]
 
 
 def superior_on(campaign: Campaign, unit_id: str, day: date) -> str:
@@ -62,6 +65,8 @@ class _Centroids:
         self._campaign = resolved.campaign
         self._last = last_second(resolved.campaign)
         self._own = own
+        going = leaving_by_row(resolved.campaign)
+        self._leaving = {row: leaving_second(resolved, going[row]) for row in going}
         self._known: dict[tuple[str, int], Spot | None] = {}
         self._subordinates = [
             _by_superior(resolved.campaign, day) for day in resolved.campaign.days
@@ -70,25 +75,33 @@ class _Centroids:
     def track(self, unit_id: str) -> Track | None:
         """The unit's own track with centroids on the days that no report covers."""
         own = self._own.get(unit_id)
-        rows: list[tuple[int, Position, int, int]] = []
+        rows: list[Row] = []
         derived = False
         for number in range(len(self._campaign.days)):
             if self._is_derived(unit_id, number):
+                if rows and rows[-1][0] < number * DAY - 1:
+                    rows.extend(_stay(rows[-1], number * DAY - 1))
                 derived = True
                 rows.extend(self._derived_rows(unit_id, number))
             elif own is not None:
-                rows.extend(_own_rows(own, number))
+                is_left = bool(rows) and rows[-1][2] == DERIVED
+                rows.extend(_own_rows(own, number, is_left=is_left))
         if not derived:
             return None
         return self._joined(unit_id, own, rows)
 
     def _is_derived(self, unit_id: str, number: int) -> bool:
+        if self._is_gone(unit_id, number):
+            return False
         own = self._own.get(unit_id)
         position = position_at(own, number * DAY + DAY - 1) if own else None
         if position and position.basis in _COVERS:
             return False
-        gone = own is not None and own.last < self._last and own.last < number * DAY + DAY - 1
-        return not gone and bool(self._spots(unit_id, number * DAY + DAY - 1))
+        return bool(self._spots(unit_id, number * DAY + DAY - 1))
+
+    def _is_gone(self, unit_id: str, number: int) -> bool:
+        leaving = self._leaving.get(unit_id)
+        return leaving is not None and leaving < number * DAY
 
     def _spots(self, unit_id: str, second: int) -> list[Spot]:
         under = self._subordinates[second // DAY].get(unit_id, ())
@@ -99,14 +112,16 @@ class _Centroids:
         if key not in self._known:
             own = self._own.get(unit_id)
             position = position_at(own, second) if own else None
-            if position and not self._is_derived(unit_id, second // DAY):
+            if self._is_gone(unit_id, second // DAY):
+                self._known[key] = None
+            elif position and not self._is_derived(unit_id, second // DAY):
                 self._known[key] = (position.lon, position.lat)
             else:
                 spots = self._spots(unit_id, second)
                 self._known[key] = _centroid(spots) if spots else None
         return self._known[key]
 
-    def _derived_rows(self, unit_id: str, number: int) -> list[tuple[int, Position, int, int]]:
+    def _derived_rows(self, unit_id: str, number: int) -> list[Row]:
         rows = []
         for sample in _SAMPLES:
             second = number * DAY + sample
@@ -127,17 +142,15 @@ class _Centroids:
             rows.append((second, position, DERIVED, second))
         return rows
 
-    def _joined(
-        self, unit_id: str, own: Track | None, rows: list[tuple[int, Position, int, int]]
-    ) -> Track:
+    def _joined(self, unit_id: str, own: Track | None, rows: list[Row]) -> Track:
         seconds, positions, basis, reports = zip(*rows, strict=True)
-        last = self._last if own is None or own.last == self._last else own.last
+        # It goes with the last of its subordinates, unless a report of its own keeps it.
         return Track(
             id=unit_id,
             unit=unit_id,
             part=Labels(),
             first=seconds[0],
-            last=max(last, seconds[-1]),
+            last=max(own.last if own else 0, seconds[-1]),
             seconds=np.array(seconds, dtype=np.int64),
             lons=np.array([position.lon for position in positions]),
             lats=np.array([position.lat for position in positions]),
@@ -166,21 +179,33 @@ def _centroid(spots: list[Spot]) -> Spot:
     )
 
 
-def _own_rows(track: Track, number: int) -> list[tuple[int, Position, int, int]]:
-    """The keyframes of a track within a day; one at its first second if it is marching then."""
+def _stay(row: Row, until: int) -> list[Row]:
+    """It stays as last known, from the following midnight, where the row before put it."""
+    second, position, _, report = row
+    return [(at, position, LAST_KNOWN, report) for at in (second + 1, until)]
+
+
+def _own_rows(track: Track, number: int, *, is_left: bool) -> list[Row]:
+    """The keyframes of a track within a day.
+
+    One more at its first second if it is marching then, or if it stays last known, which
+    `is_left` by its subordinates it does at once.
+    """
     first, last = number * DAY, number * DAY + DAY - 1
-    rows = []
+    rows: list[Row] = []
     opening = position_at(track, first)
-    if opening and opening.basis == "interpolated":
+    closing = position_at(track, last)
+    stays = is_left and closing is not None and closing.basis == "last-known"
+    if opening and (opening.basis == "interpolated" or stays):
         at = int(np.searchsorted(track.seconds, first, side="right")) - 1
-        rows.append((first, opening, INTERPOLATED, int(track.reports[at])))
+        basis = INTERPOLATED if opening.basis == "interpolated" else int(track.basis[at])
+        rows.append((first, opening, basis, int(track.reports[at])))
     low, high = np.searchsorted(track.seconds, [first, last + 1])
     for at in range(int(low), int(high)):
         second = int(track.seconds[at])
         position = position_at(track, second)
         if position and not (rows and rows[-1][0] == second):
             rows.append((second, position, int(track.basis[at]), int(track.reports[at])))
-    closing = position_at(track, last)
     if closing and (not rows or rows[-1][0] < last):
         at = int(np.searchsorted(track.seconds, last, side="right")) - 1
         rows.append((last, closing, int(track.basis[at]), int(track.reports[at])))

@@ -33,6 +33,7 @@ MARK_SCALE = 1.35
 _MARK_FOOT = (100.0, 50.0)
 _SVG = "{http://www.w3.org/2000/svg}"
 _FRIEND = "3"
+_EXAMPLE = "10031000211211000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,7 @@ def symbol_parts(sidc: str) -> tuple[Part, ...]:
 
     symbol = Symbol(sidc)
     if not symbol.is_valid():
-        raise SymbolError(
-            f"{sidc!r} is no symbol code; write 20 digits such as 10031000211211000000"
-        )
+        raise SymbolError(f"{sidc!r} is no symbol code; write 20 digits such as {_EXAMPLE}")
     parts: list[Part] = []
     for element in ElementTree.fromstring(symbol.as_svg()).iter():
         part = _part(element, is_first=not parts)
@@ -89,13 +88,7 @@ def symbol_parts(sidc: str) -> tuple[Part, ...]:
 
 @lru_cache(maxsize=4096)
 def symbol_svg(
-    sidc: str,
-    *,
-    body: str,
-    line: str,
-    frame: Frame = "solid",
-    edge: str = "",
-    casing: str = "",
+    sidc: str, *, body: str, line: str, frame: Frame = "solid", edge: str = "", casing: str = ""
 ) -> str:
     """The symbol as one SVG element, filled with `body` and lined with `line`.
 

@@ -67,7 +67,7 @@ note_en = "Red's 1st Division comes from Jurong to Tangshan."
 def write_template(name: str) -> tuple[Path, ...]:
     """Write a new seed folder, `seeds/<name>` or the path given; never over an old one."""
     folder = Path(name) if "/" in name else Path("seeds") / name
-    slug = folder.name
+    slug = Path(name).name
     if not slug or not all(letter in "abcdefghijklmnopqrstuvwxyz0123456789-" for letter in slug):
         raise RequestError(f"{slug!r} is no name of a campaign; use a-z, 0-9 and hyphens")
     if folder.exists():

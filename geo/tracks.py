@@ -38,9 +38,8 @@ class _Keys:
         report: Fix,
         uncertainty_m: float,
         *,
-        is_there: bool = True,
+        place: str,
     ) -> None:
-        place = report.place if is_there else ""
         row = (second, *at, basis, report.second, uncertainty_m, place, report.record)
         self.rows.append(row)
 
@@ -61,14 +60,14 @@ def tracks(resolved: ResolvedCampaign) -> tuple[Track, ...]:
     found = []
     for row, plan in plans(resolved).items():
         part = next((record.part_names for record in told[row] if record.part), Labels())
-        leaving = _leaving(resolved, going.get(row, []))
+        leaving = leaving_second(resolved, going.get(row, []))
         unit = units[row.split("#")[0]]
         if track := _track(resolved, unit, plan, row=row, part=part, leaving=leaving):
             found.append(track)
     return tuple(found)
 
 
-def _leaving(resolved: ResolvedCampaign, records: list[Movement | Event]) -> int | None:
+def leaving_second(resolved: ResolvedCampaign, records: list[Movement | Event]) -> int | None:
     """The last second of the first record that takes a row off the map; `None` if none does."""
     ends = [
         max(moment.last for moment in moments(resolved.campaign, [record])) // DAY
@@ -156,10 +155,10 @@ def _is_stay(here: Fix, there: Fix) -> bool:
 def _stay(keys: _Keys, here: Fix, there: Fix) -> None:
     """Held all through: reported, day after day."""
     basis = INFERRED if here.inferred else REPORTED
-    keys.add(here.second, here.lon_lat, basis, here, here.uncertainty_m)
+    keys.add(here.second, here.lon_lat, basis, here, here.uncertainty_m, place=here.place)
     midnight = there.second // DAY * DAY
     if here.second < midnight:
-        keys.add(midnight, there.lon_lat, basis, there, there.uncertainty_m)
+        keys.add(midnight, there.lon_lat, basis, there, there.uncertainty_m, place=there.place)
 
 
 def _stretch(
@@ -194,7 +193,7 @@ def _stretch(
             INTERPOLATED,
             report,
             max(nearer.uncertainty_m, min(gone, left)),
-            is_there=number == 0,
+            place=here.place if number == 0 else "",
         )
 
 
@@ -203,10 +202,10 @@ def _hold(keys: _Keys, fix: Fix, report: Fix, until: int) -> None:
     basis = INFERRED if report.inferred else REPORTED
     midnight = (report.second // DAY + 1) * DAY
     if fix.second < midnight:
-        keys.add(fix.second, fix.lon_lat, basis, report, fix.uncertainty_m)
+        keys.add(fix.second, fix.lon_lat, basis, report, fix.uncertainty_m, place=fix.place)
     if midnight < until:
         second = max(midnight, fix.second)
-        keys.add(second, fix.lon_lat, LAST_KNOWN, report, fix.uncertainty_m)
+        keys.add(second, fix.lon_lat, LAST_KNOWN, report, fix.uncertainty_m, place=fix.place)
 
 
 def _clipped(

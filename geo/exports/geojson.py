@@ -49,7 +49,7 @@ def feature_collection(table: GeoDataFrame, name: str) -> str:
         table[columns].itertuples(index=False, name=None), table.geometry, strict=True
     ):
         properties = {key: _plain(value) for key, value in zip(columns, values, strict=True)}
-        shape = _rounded(geometry)
+        shape = rounded(geometry)
         if shape is not None:
             boxes.append(shape.bounds)
         feature = {
@@ -96,7 +96,8 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _rounded(geometry: BaseGeometry | None) -> BaseGeometry | None:
+def rounded(geometry: BaseGeometry | None) -> BaseGeometry | None:
+    """Six decimals, outer rings counter-clockwise; `None` for what is empty."""
     if geometry is None or geometry.is_empty:
         return None
     if geometry.geom_type == "Polygon":

@@ -71,11 +71,9 @@ def _places(path: Path, faults: Faults) -> tuple[Place, ...]:
     try:
         return read_places(path, layer=CAMPAIGN, known=known)
     except PlaceFileError as error:
-        for line in error.faults:
-            place, _, message = line.removeprefix(f"{path}:").partition(",")
-            number, _, rest = place.partition(":")
-            text = ", ".join(filter(None, (rest.strip(), message.strip())))
-            faults.add(str(path), int(number) if number.isdigit() else 1, text)
+        for fault in error.faults:
+            number, _, message = fault.removeprefix(f"{path}:").partition(", ")
+            faults.add(str(path), int(number), message)
         return ()
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from gazetteer import Source
-from geo.model import Chapter, Labels, Side
+from geo.model import Chapter, Labels, Origin, Side
 from geo.seed.document import Document, Faults, RawRecord
 from geo.seed.row import Row
 from geo.words import ERAS, TONES
@@ -44,7 +44,9 @@ def read_header(document: Document, folder: Path, faults: Faults) -> Header:
     """Read campaign.toml; what is faulty is noted and left at its default."""
     row = Row(document.top, faults, "campaign")
     number = row.integer("format")
-    if number != 1:
+    if not row.has("format"):
+        row.fault("format", "is missing; write format = 1")
+    elif number is not None and number != 1:
         row.fault("format", f"is {number}; this version reads format = 1")
     header = Header(
         id=row.identifier("id"),
@@ -68,7 +70,7 @@ def read_header(document: Document, folder: Path, faults: Faults) -> Header:
     for table, found in (("side", header.sides), ("source", header.sources)):
         if not found:
             row.fault(table, f"there is no [[{table}]]; write at least one")
-    row.close()
+    row.close(TABLES)
     _no_twins(document, faults)
     return header
 
@@ -80,6 +82,7 @@ def _side(raw: RawRecord, faults: Faults) -> Side:
         names=row.labels("name", required=True),
         tone=row.word("tone", TONES),
         holds=row.mentions("holds"),
+        origin=Origin(raw.file, raw.line_of("holds")),
     )
     if side.id == "none":
         row.fault("id", "none means that nobody holds a place; call the side otherwise")

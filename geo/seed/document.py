@@ -71,6 +71,9 @@ def read_document(path: Path, tables: tuple[str, ...], faults: Faults) -> Docume
         last = text.count("\n") + 1
         faults.add(str(path), int(spot.group(1)) if spot else last, f"not TOML: {reason}")
         return None
+    except (ValueError, RecursionError):
+        faults.add(str(path), 1, "not TOML that can be read: nested too deep, or a number too long")
+        return None
     places = _scan(text)
     records = []
     for table in list(values):

@@ -33,7 +33,7 @@ class Orbat:
 def read_orbat(document: Document, header: Header, faults: Faults) -> Orbat:
     """Read orbat.toml; faults for unknown superiors, twins and loops."""
     top = Row(document.top, faults, "orbat")
-    top.close()
+    top.close(TABLES)
     orbat = Orbat()
     rows = [(Row(raw, faults), raw) for raw in document.of("unit")]
     ids = {str(raw.values.get("id", "")) for _, raw in rows}

@@ -35,7 +35,7 @@ def read_records(
     order = count(1)
     raws = [raw for document in documents for raw in document.records]
     for document in documents:
-        Row(document.top, faults, "file").close()
+        Row(document.top, faults, "file").close(TABLES)
     ids: dict[str, RawRecord] = {}
     for raw in raws:
         row = Row(raw, faults)
@@ -137,7 +137,7 @@ def _movement(row: Row, common: dict[str, Any]) -> Movement | None:
     task = row.word("task", TASKS)
     departed_clock, arrived_clock = row.clock("departed_time"), row.clock("arrived_time")
     means, along = row.optional_word("means", MEANS), row.text("along")
-    if row.has("route") and not route:
+    if row.raw.values.get("route") == []:
         row.fault("route", "is empty; write at least the destination, or make it an event")
     if not route or not (departed or arrived):
         return None
@@ -209,6 +209,8 @@ def _check_disputes(records: Records, ids: Collection[str], faults: Faults) -> N
         name = f"record {record.id}"
         for other_id in record.disputed_with:
             other = by_id.get(other_id)
+            if other_id == record.id:
+                faults.add(*where, f"{name}, disputed_with: names itself; name the other record")
             if other is None and other_id not in ids:
                 faults.add(*where, f"{name}, disputed_with: no record is called {other_id!r}")
             elif other is not None and record.id not in other.disputed_with:
@@ -224,6 +226,6 @@ def _check_disputes(records: Records, ids: Collection[str], faults: Faults) -> N
                 found = " and ".join(shown) or "none"
                 faults.add(
                     *where,
-                    f"{name}, shown: of the disputed {', '.join(one.id for one in group)} "
-                    f"{found} is shown; write shown = true for exactly one",
+                    f"{name}, shown: of the disputed {', '.join(one.id for one in group)}, "
+                    f"{found} shown; write shown = true for exactly one",
                 )

@@ -3,7 +3,8 @@
 import difflib
 import re
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, time
+from pathlib import Path
 from typing import Any
 
 from gazetteer import Citation, CitationError, DateError, Mention, When
@@ -65,6 +66,8 @@ class Row:
             return default
         if any(ord(letter) < 32 for letter in value):
             self.fault(key, "holds a control character; write one line of plain text")
+        if required and not value.strip():
+            self.fault(key, "is empty; write a text")
         return str(value.strip())
 
     def item(self, key: str, *, required: bool = False) -> str:
@@ -83,7 +86,7 @@ class Row:
 
     def word(self, key: str, words: Collection[str], *, default: str = "") -> str:
         """One of a table of words."""
-        value = self.text(key, required=not default)
+        value = self.text(key, required=not default or self.has(key))
         if not value:
             return default
         if value not in words:
@@ -213,12 +216,17 @@ class Row:
         if value and value not in ids:
             self.fault(key, f"no {what} is called {value!r}{hint(value, ids)}")
 
-    def close(self) -> None:
-        """Fault every key that nothing has read."""
+    def close(self, tables: Collection[str] = ()) -> None:
+        """Fault every key that nothing has read; `tables` are those that the file may hold."""
+        table = self.raw.table or "campaign"
+        what = f"key of {'an' if table[0] in 'aeiou' else 'a'} {table}"
+        if tables:
+            what = f"key or table of {Path(self.raw.file).name}"
         for key in self.raw.values:
-            if key not in self._known:
-                near = hint(key, self._known)
-                self.fault(key, f"is not a key of a {self.raw.table or 'campaign'}{near}")
+            if key in tables:
+                self.fault(key, f"is no list of records; write [[{key}]] above each")
+            elif key not in self._known:
+                self.fault(key, f"is no {what}{hint(key, {*self._known, *tables})}")
 
     def _value(self, key: str, kind: type, wanted: str, required: bool) -> Any:
         if not self.has(key):
@@ -228,7 +236,8 @@ class Row:
         value = self.raw.values[key]
         is_bool = isinstance(value, bool) and kind is not bool
         if not isinstance(value, kind) or is_bool:
-            self.fault(key, f"{value!r} is not {wanted}")
+            shown = value.isoformat() if isinstance(value, date | time) else repr(value)
+            self.fault(key, f"{shown} is not {wanted}")
             return None
         return value
 

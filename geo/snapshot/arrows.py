@@ -19,6 +19,8 @@ _TAPER = 0.85
 # The head takes no more than this share of a short arrow.
 _MOST_HEAD = 0.5
 _SHORTEST = 5.0
+# Ink of an arrow of the days before, in black and white.
+_PALE = 0.32
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _flat(body: Body, style: Arrow, tone: Tone, look: Look) -> Iterator[Shape]:
     is_white = tone.body == look.theme.casing
     width = 1.5 * look.k
     outline = polygon(body.ring)
-    ink = mixed(look.theme.land, look.theme.ink, 1.0 if style.opacity == 1 else 0.5)
+    ink = mixed(look.theme.land, look.theme.ink, 1.0 if style.opacity == 1 else _PALE)
     yield Shape(outline, stroke=look.theme.casing, width=width * 2.4)
     yield Shape(outline, fill=tone.body if is_white else ink, stroke=ink, width=width)
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.daybook import Entry
+from geo.model import Movement
 from geo.snapshot.lettering import fitted, letters, text_width, wrapped
 from geo.snapshot.look import Look
+from geo.snapshot.placing import Rect
 from geo.snapshot.shapes import Shape, circle, polyline
 from geo.style import NUMBER_KEY_RADIUS
 
 _TITLE = 15.0
+_LARGE_SIZES = (17.0, 16.0, 15.0, 14.0)
 _SIZES = (12.5, 11.8, 11.0, 10.2, 9.5)
 _META = 0.84
 _LINE = 1.36
@@ -36,33 +39,44 @@ class Column:
 
 
 def column_of(
-    entries: tuple[Entry, ...], day: date, width: float, height: float, look: Look
+    entries: tuple[Entry, ...], day: date, rect: Rect, look: Look, *, most: int | None = None
 ) -> Column:
-    """As many captions as fit, what is new that day first; smaller letters before fewer."""
-    ordered = sorted(entries, key=lambda entry: entry.first < day and entry.last > day)
-    room = height - _TITLE * 2.0 * look.k
-    for size in _SIZES:
-        for most in (9, 3, 2):
-            if size > _SIZES[-2] and most < 9:
+    """As many captions as fit into `rect`, the weightiest; smaller letters before fewer.
+
+    With `most` there are no more than that, in letters for reading from afar.
+    """
+    ordered = _ordered(entries, day)
+    width = rect[2] - rect[0]
+    room = rect[3] - rect[1] - _TITLE * 1.75 * look.k
+    sizes = _SIZES if most is None else (*_LARGE_SIZES, *_SIZES)
+    whole, ordered = len(ordered), ordered[:most]
+    for size in sizes:
+        for lines in (9, 3, 2):
+            if size > _SIZES[-2] and lines < 9:
                 continue
-            if sum(_height(entry, size, most, width, look) for entry in ordered) <= room:
-                return Column(_by_number(ordered), size, most, 0)
-    size, most = _SIZES[-1], 2
+            if sum(_height(entry, size, lines, width, look) for entry in ordered) <= room:
+                return Column(_by_number(ordered), size, lines, whole - len(ordered))
+    size, lines = _SIZES[-1], 2
     room -= 14 * look.k
     kept: list[Entry] = []
     for entry in ordered:
-        room -= _height(entry, size, most, width, look)
-        if room < 0:
-            break
-        kept.append(entry)
-    return Column(_by_number(kept), size, most, len(ordered) - len(kept))
+        height = _height(entry, size, lines, width, look)
+        if height <= room:
+            room -= height
+            kept.append(entry)
+    return Column(_by_number(kept), size, lines, whole - len(kept))
 
 
-def column_shapes(
-    column: Column, left: float, top: float, width: float, look: Look
-) -> Iterator[Shape]:
-    """The captions under their title."""
+def weightiest(entries: tuple[Entry, ...], day: date, most: int) -> tuple[Entry, ...]:
+    """No more than `most` entries, those that a reader of the day must not miss."""
+    return _by_number(_ordered(entries, day)[:most])
+
+
+def column_shapes(column: Column, rect: Rect, look: Look) -> Iterator[Shape]:
+    """The captions under their title, from the top of `rect`."""
     theme, k = look.theme, look.k
+    left, top, right, _ = rect
+    width = right - left
     y = top + _TITLE * 1.1 * k
     title = look.words("戰事日記", "The day")
     yield from letters(title, left, y, _TITLE * k, theme.ink, bold=True, spacing=1.5 * k)
@@ -72,7 +86,7 @@ def column_shapes(
         if at:
             line = polyline([(left, y), (left + width, y)])
             yield Shape(line, stroke=theme.hairline, width=0.8 * k)
-        yield from _caption(entry, column, left, y, width, look)
+        yield from _caption(entry, column, (left, y, right, y), look)
         y += _height(entry, column.size, column.most_lines, width, look)
     if column.left_out:
         count = column.left_out
@@ -80,10 +94,10 @@ def column_shapes(
         yield from letters(text, left + _INDENT * k, y + 12 * k, 9.5 * k, theme.ink3)
 
 
-def _caption(
-    entry: Entry, column: Column, left: float, top: float, width: float, look: Look
-) -> Iterator[Shape]:
+def _caption(entry: Entry, column: Column, rect: Rect, look: Look) -> Iterator[Shape]:
     theme, k = look.theme, look.k
+    left, top, right, _ = rect
+    width = right - left
     size = column.size * k
     meta = size * _META
     base = top + size * 1.42
@@ -104,13 +118,13 @@ def _caption(
     cites = fitted("；".join(entry.cites), meta, width * 0.5)
     yield from letters(cites, left + width, base, meta, theme.ink3, anchor="end")
     room = left + width - text_width(cites, meta) - 6 * k - x
-    time = _time(entry, look)
+    time = time_of(entry, look)
     if time:
         time = fitted(time, meta, room)
         yield from letters(time, x, base, meta, theme.ink, bold=True)
         x += text_width(time, meta) + 6 * k
         room -= text_width(time, meta) + 6 * k
-    word = look.words(*_MARKS[entry.mark])
+    word = mark_of_entry(entry, look)
     is_doubtful = entry.mark in ("disputed", "denied")
     ink = theme.doubt if is_doubtful else theme.ink3
     if room > text_width(word, meta) + 9 * k:
@@ -121,6 +135,11 @@ def _caption(
     for line in lines:
         base += size * _LINE
         yield from letters(line, left + _INDENT * k, base, size, theme.ink)
+
+
+def mark_of_entry(entry: Entry, look: Look) -> str:
+    """How an entry is meant, in a word."""
+    return look.words(*_MARKS[entry.mark])
 
 
 def _mark(mark: str, x: float, y: float, look: Look) -> Iterator[Shape]:
@@ -135,7 +154,7 @@ def _mark(mark: str, x: float, y: float, look: Look) -> Iterator[Shape]:
         yield Shape(dot, stroke=ink, width=1.0 * k, dash=dash)
 
 
-def _time(entry: Entry, look: Look) -> str:
+def time_of(entry: Entry, look: Look) -> str:
     """The time of day; for what lasts or is not sure to a day, its days."""
     pieces = []
     if entry.time:
@@ -155,6 +174,24 @@ def _height(entry: Entry, size: float, most: int, width: float, look: Look) -> f
     text = look.text(entry.caption)
     lines = len(wrapped(text, size * k, width - _INDENT * k, most=most))
     return (1.42 + lines * _LINE + 0.62) * size * k
+
+
+def _weight(entry: Entry, day: date) -> float:
+    """What a reader of the day must not miss: places taken, marches, doubts; then the rest."""
+    record = entry.record
+    weight = 3.0 if day in (entry.first, entry.last) else 0.0
+    weight += 2.0 if entry.first == entry.last else 0.0
+    weight += 3.0 if record.holder else 0.0
+    weight += 1.5 if isinstance(record, Movement) else 0.0
+    weight += 2.0 if entry.mark in ("disputed", "planned") else 0.0
+    weight += 1.0 if record.leaves else 0.0
+    weight -= 2.0 if entry.mark == "without-place" else 0.0
+    return weight + 0.1 * len(record.units)
+
+
+def _ordered(entries: tuple[Entry, ...], day: date) -> list[Entry]:
+    """The weightiest first."""
+    return sorted(entries, key=lambda entry: (-_weight(entry, day), entry.number))
 
 
 def _by_number(entries: list[Entry]) -> tuple[Entry, ...]:

@@ -14,6 +14,8 @@ from geo.snapshot.look import Look
 from geo.snapshot.story import Story
 from geo.style import Tone
 
+_MAP_AT_1 = 870.0 * 765.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
@@ -34,6 +36,11 @@ class Desk:
     def last_second(self) -> int:
         """The day's last second, counted from the campaign's start."""
         return (day_number(self.campaign, self.day) + 1) * DAY - 1
+
+    @property
+    def room(self) -> float:
+        """How much more fits on the map than on one that is 870 by 765 pixels at k = 1."""
+        return self.frame.width * self.frame.height / self.look.k**2 / _MAP_AT_1
 
     @property
     def campaign(self) -> Campaign:

@@ -38,6 +38,8 @@ class Emblem:
     line: str
     edge: str
     frame: str
+    has_staff: bool = True
+    has_marks: bool = True
 
     @property
     def height(self) -> float:
@@ -57,11 +59,29 @@ class Emblem:
             y + (50.0 + margin) * scale,
         )
 
+    def staff_rect(self, x: float, y: float) -> Rect:
+        """What the staff of a headquarters covers below its frame."""
+        left, _, _, bottom = symbol_box(self.sidc)
+        scale = self.width / FRAME_WIDTH
+        foot = y + (bottom - FRAME_CENTRE[1]) * scale
+        at = x + (left - FRAME_CENTRE[0]) * scale
+        return at - scale * HALO_WIDTH / 4, y, at + scale * HALO_WIDTH / 4, foot
+
 
 def emblem_of(
-    unit: Unit, basis: str, days: int, tone: Tone, look: Look, *, narrower: float = 0.0
+    unit: Unit,
+    basis: str,
+    tone: Tone,
+    look: Look,
+    *,
+    days: int = 0,
+    narrower: float = 0.0,
+    has_staff: bool = True,
 ) -> Emblem:
-    """A unit's emblem; `days` since its last report fade it towards the land."""
+    """A unit's emblem; `days` since its last report fade it towards the land.
+
+    On a card it is `narrower` by some pixels and stands without the staff of a headquarters.
+    """
     style = BASIS_STYLES[basis]
     theme = look.theme
     ink = tone.text if look.is_black_and_white else tone.body
@@ -75,6 +95,7 @@ def emblem_of(
         line=mixed(theme.land, line, opacity),
         edge=mixed(theme.land, ink, opacity),
         frame=style.frame,
+        has_staff=has_staff,
     )
 
 
@@ -85,6 +106,10 @@ def emblem_shapes(emblem: Emblem, x: float, y: float, look: Look) -> tuple[Shape
     casing: list[Shape] = []
     above: list[Shape] = []
     for part in symbol_parts(emblem.sidc):
+        if part.role == "staff" and not emblem.has_staff:
+            continue
+        if part.role == "mark" and not emblem.has_marks:
+            continue
         if part.text:
             above.extend(_word(part, emblem, scale, (at_x, at_y)))
             continue

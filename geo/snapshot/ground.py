@@ -175,11 +175,11 @@ def degree_labels(frame: Frame, look: Look) -> Iterator[tuple[str, float, float,
     for at in range(math.ceil(west / step), math.floor(east / step) + 1):
         x, _ = frame.point(at * step, south)
         if frame.left + margin < x < frame.right - margin:
-            yield _degrees(at * step, "E", "W"), x, frame.bottom - 9 * k, "middle"
+            yield _degrees(at * step, "E", "W"), x, frame.bottom - 11 * k, "middle"
     for at in range(math.ceil(south / step), math.floor(north / step) + 1):
         _, y = frame.point(west, at * step)
         if frame.top + margin < y < frame.bottom - margin:
-            yield _degrees(at * step, "N", "S"), frame.right - 8 * k, y - 3 * k, "end"
+            yield _degrees(at * step, "N", "S"), frame.right - 11 * k, y - 3 * k, "end"
 
 
 def _degrees(value: float, positive: str, negative: str) -> str:

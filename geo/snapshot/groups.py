@@ -4,61 +4,117 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.situation import Situation, UnitPosition
+from geo.situation import UnitPosition
+from geo.snapshot.desk import Desk
 from geo.snapshot.frame import Frame
-from geo.snapshot.look import Look
 from geo.words import ECHELONS
 
 # Two units nearer than this many pixels are at one place; more when the map is crowded.
 _TOGETHER = 14.0
 _WIDER = 1.35
-MOST_GROUPS = 24
+# So many symbols, and groups of them, fit on a map of one `room`.
+_MOST_UNITS = 22
+_MOST_GROUPS = 24
+_LEAST_GROUPS = 6
 _FARTHEST = 90.0
+_EDGE = 8.0
+# A superior stands for subordinates this near, but not the head of a whole theatre: a map
+# of one symbol would say nothing.
+_WITH_SUPERIOR = 34.0
+_TOO_HIGH = frozenset({"command", "region", "army-group"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Units of one side about one point (pixels), the senior first."""
+    """Units of one side about one point (pixels), the senior first.
+
+    `led` are those that are not drawn because a superior here stands for them.
+    """
 
     side: str
     units: tuple[UnitPosition, ...]
     x: float
     y: float
+    led: tuple[UnitPosition, ...] = ()
 
     @property
     def senior(self) -> UnitPosition:
         """The unit of the largest size."""
         return self.units[0]
 
+    def led_by(self, one: UnitPosition) -> int:
+        """How many units this one stands for."""
+        known = {other.unit.id: other.superior for other in self.led}
+        return sum(_leads(one.unit.id, unit, known) for unit in known)
 
-def groups_of(situation: Situation, frame: Frame, look: Look) -> tuple[Group, ...]:
+
+def groups_of(desk: Desk) -> tuple[Group, ...]:
     """The units inside the frame, together where they stand together, the largest groups first.
 
     A superior that stands only at the middle of its subordinates is left out where one of
-    them is shown: its place would be a guess from what is on the map already.
+    them is shown: its place would be a guess from what is on the map already. Where there
+    are more than the map can show, superiors stand for the subordinates that are with them.
     """
-    margin = 8.0 * look.k
+    frame, k = desk.frame, desk.look.k
     seen = [
         one
-        for one in situation.positions
-        if frame.holds(*frame.point(one.position.lon, one.position.lat), margin)
+        for one in desk.situation.positions
+        if frame.holds(*frame.point(one.position.lon, one.position.lat), _EDGE * k)
     ]
     shown = [one for one in seen if not _is_spoken_for(one, seen)]
-    reach = _TOGETHER * look.k
-    groups = _together(shown, frame, reach)
-    while len(groups) > MOST_GROUPS and reach < _FARTHEST * look.k:
+    room = desk.room
+    led: list[UnitPosition] = []
+    if len(shown) > max(_LEAST_GROUPS, _MOST_UNITS * room):
+        led = [one for one in shown if _is_with_superior(one, shown, frame, k)]
+        names = {one.track_id for one in led}
+        shown = [one for one in shown if one.track_id not in names]
+    reach = _TOGETHER * k
+    groups = _together(shown, led, frame, reach)
+    while len(groups) > max(_LEAST_GROUPS, _MOST_GROUPS * room) and reach < _FARTHEST * k:
         reach *= _WIDER
-        groups = _together(shown, frame, reach)
-    return tuple(sorted(groups, key=lambda group: (_rank(group.senior), group.senior.track_id)))
+        groups = _together(shown, led, frame, reach)
+    return tuple(sorted(groups, key=lambda group: (rank(group.senior), group.senior.track_id)))
+
+
+def rank(one: UnitPosition) -> int:
+    """The smaller, the larger the unit."""
+    return ECHELONS[one.unit.echelon].rank
 
 
 def _is_spoken_for(one: UnitPosition, seen: list[UnitPosition]) -> bool:
     return one.position.basis == "derived" and any(other.superior == one.unit.id for other in seen)
 
 
-def _together(units: list[UnitPosition], frame: Frame, reach: float) -> list[Group]:
+def _is_with_superior(one: UnitPosition, shown: list[UnitPosition], frame: Frame, k: float) -> bool:
+    """Whether its superior is drawn so near that it can stand for both; a part never is."""
+    if one.part.hant or one.part.en:
+        return False
+    x, y = frame.point(one.position.lon, one.position.lat)
+    for other in shown:
+        if other.unit.id != one.superior or other.unit.echelon in _TOO_HIGH:
+            continue
+        near_x, near_y = frame.point(other.position.lon, other.position.lat)
+        if (x - near_x) ** 2 + (y - near_y) ** 2 < (_WITH_SUPERIOR * k) ** 2:
+            return True
+    return False
+
+
+def _leads(superior: str, unit: str, known: dict[str, str]) -> bool:
+    """Whether `superior` is above `unit`, by the superiors of the units that are led."""
+    passed: set[str] = set()
+    while unit in known and unit not in passed:
+        passed.add(unit)
+        unit = known[unit]
+        if unit == superior:
+            return True
+    return False
+
+
+def _together(
+    units: list[UnitPosition], led: list[UnitPosition], frame: Frame, reach: float
+) -> list[Group]:
     """Each unit joins the first group of its side whose first member is near."""
-    ordered = sorted(units, key=lambda one: (_rank(one), one.track_id))
+    ordered = sorted(units, key=lambda one: (rank(one), one.track_id))
     members: list[list[UnitPosition]] = []
     places: list[tuple[float, float]] = []
     for one in ordered:
@@ -71,13 +127,13 @@ def _together(units: list[UnitPosition], frame: Frame, reach: float) -> list[Gro
         else:
             members.append([one])
             places.append((x, y))
-    found = []
-    for group in members:
-        spots = np.array([frame.point(one.position.lon, one.position.lat) for one in group])
-        x, y = spots.mean(axis=0)
-        found.append(Group(side=group[0].unit.side, units=tuple(group), x=float(x), y=float(y)))
-    return found
+    return [_group(tuple(group), led, frame) for group in members]
 
 
-def _rank(one: UnitPosition) -> int:
-    return ECHELONS[one.unit.echelon].rank
+def _group(units: tuple[UnitPosition, ...], led: list[UnitPosition], frame: Frame) -> Group:
+    spots = np.array([frame.point(one.position.lon, one.position.lat) for one in units])
+    x, y = (float(value) for value in spots.mean(axis=0))
+    superiors = {one.unit.id: one.superior for one in led}
+    own = {one.unit.id for one in units}
+    below = tuple(one for one in led if any(_leads(unit, one.unit.id, superiors) for unit in own))
+    return Group(side=units[0].unit.side, units=units, x=x, y=y, led=below)

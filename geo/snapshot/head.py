@@ -5,7 +5,13 @@ from datetime import date
 from geo.basemap import Basemap
 from geo.calendars import date_stamp
 from geo.model import Labels
-from geo.snapshot.lettering import letters, text_width, wrapped
+from geo.snapshot.credits import (
+    account_credit,
+    ground_credit,
+    licence_line,
+    projection_note,
+)
+from geo.snapshot.lettering import fitted, letters, text_width, wrapped
 from geo.snapshot.look import Look
 from geo.snapshot.shapes import Shape, polyline
 from geo.snapshot.sheet import Sheet
@@ -15,7 +21,9 @@ _TITLE, _SENTENCE, _DATE, _STAMP, _FOOT = 30.0, 13.5, 40.0, 13.0, 9.5
 _BASELINE = 62.0
 
 
-def head_shapes(story: Story, day: date, sheet: Sheet, look: Look) -> list[Shape]:
+def head_shapes(
+    story: Story, day: date, sheet: Sheet, look: Look, *, has_sentence: bool = True
+) -> list[Shape]:
     """Title and sentence at the left, the day at the right, a thick rule below."""
     theme, k = look.theme, look.k
     base = _BASELINE * k
@@ -28,9 +36,10 @@ def head_shapes(story: Story, day: date, sheet: Sheet, look: Look) -> list[Shape
     sentence = story.sentence(day)
     room = date_left - 22 * k - left
     small = _SENTENCE * k
-    if look.lang == "en":
+    lines: list[str] = []
+    if look.lang == "en" and has_sentence:
         lines = list(wrapped(sentence.en or sentence.hant, small, room, most=2))
-    else:
+    elif has_sentence:
         lines = [*wrapped(look.text(sentence), small, room, most=1)]
         lines += wrapped(sentence.en, small * 0.9, room, most=1) if sentence.en else []
     for at, line in enumerate(reversed(lines)):
@@ -53,8 +62,8 @@ def _date(story: Story, day: date, sheet: Sheet, look: Look, shapes: list[Shape]
         right -= text_width(text, size * k)
         shapes.extend(letters(text, right, base, size * k, theme.ink, bold=True))
     right -= 16 * k
-    year = str(day.year) if look.lang == "en" else f"{day.year}年"
-    upper = f"{year} · {look.text(stamp.weekday)}"
+    weekday = look.text(stamp.weekday)
+    upper = f"{weekday} · {day.year}" if look.lang == "en" else f"{day.year}年 · {weekday}"
     lower = look.text(stamp.era)
     size = _STAMP * k
     shapes.extend(letters(upper, right, base - 19 * k, size, theme.ink2, anchor="end"))
@@ -73,29 +82,20 @@ def _big_day(label: Labels, day: date, look: Look) -> list[tuple[str, float]]:
     ]
 
 
-def foot_shapes(story: Story, basemap: Basemap, sheet: Sheet, look: Look) -> list[Shape]:
-    """Where the facts and the ground come from, under what licence; the projection."""
-    k, ink = look.k, look.theme.ink3
-    size = _FOOT * k
-    sources = "；".join(
-        "，".join(filter(None, (source.title, source.author, source.licence)))
-        for source in story.campaign.sources
-    )
-    account = look.words(f"記載：{sources}。", f"Account: {sources.replace('；', '; ')}.")
-    ground = " ".join(f"{credit.rstrip('.')}." for credit in basemap.credits)
-    note = look.words(
-        "等距圓柱投影 · 日期依記載 · 未載之處不補",
-        "Equirectangular · dates as the account gives them",
-    )
+def foot_shapes(story: Story, day: date, basemap: Basemap, sheet: Sheet, look: Look) -> list[Shape]:
+    """Where the facts and the ground come from; a line to copy; the projection."""
+    k, theme = look.k, look.theme
+    size, step = _FOOT * k, _FOOT * 1.32 * k
     width = sheet.right - sheet.left
-    lines = wrapped(f"{account} {ground}", size, width, most=2)
+    gap = look.words("", " ")
+    credit = f"{account_credit(story, look)}{gap}{ground_credit(basemap, look)}"
     shapes: list[Shape] = []
     baseline = sheet.foot
-    for line in lines:
-        shapes.extend(letters(line, sheet.left, baseline, size, ink))
-        baseline += size * 1.3
-    last = lines[-1] if lines else ""
-    if text_width(last, size) + text_width(note, size) + 20 * k < width:
-        at = sheet.foot + (len(lines) - 1) * size * 1.3
-        shapes.extend(letters(note, sheet.right, at, size, ink, anchor="end"))
+    for line in wrapped(credit, size, width, most=2):
+        shapes.extend(letters(line, sheet.left, baseline, size, theme.ink3))
+        baseline += step
+    note = projection_note(look)
+    shapes.extend(letters(note, sheet.right, baseline, size, theme.ink3, anchor="end"))
+    line = fitted(licence_line(story, look, day), size, width - text_width(note, size) - 12 * k)
+    shapes.extend(letters(line, sheet.left, baseline, size, theme.ink2))
     return shapes

@@ -55,7 +55,9 @@ def _hachures(
     for ring in shapely.get_rings(shapely.get_parts(area)):
         count = max(8, int(ring.length / (_EVERY * k)))
         steps = (np.arange(count) + random.uniform(-0.3, 0.3, count)) / count
-        feet.append(shapely.get_coordinates(shapely.line_interpolate_point(ring, steps, True)))
+        feet.append(
+            shapely.get_coordinates(shapely.line_interpolate_point(ring, steps, normalized=True))
+        )
     foot = np.vstack(feet)
     lines = shapely.shortest_line(shapely.points(foot), crest)
     top = shapely.get_coordinates(lines)[1::2]

@@ -4,13 +4,12 @@ import shapely
 
 from geo.basemap import Basemap
 from geo.holders import NOBODY, TownHolder
-from geo.situation import Situation
+from geo.snapshot.desk import Desk
 from geo.snapshot.frame import Frame
 from geo.snapshot.lettering import MIDDLE, letters, text_width
 from geo.snapshot.look import Look
 from geo.snapshot.placing import Placer, Spot, around
 from geo.snapshot.shapes import Shape, circle, rectangle
-from geo.snapshot.story import Story
 from geo.style import LINE_WIDTHS
 
 _NAME = 9.0
@@ -34,10 +33,9 @@ def inset_ground(basemap: Basemap, frame: Frame, look: Look) -> list[Shape]:
     return shapes
 
 
-def inset_day(
-    story: Story, situation: Situation, frame: Frame, shown: Frame, look: Look
-) -> list[Shape]:
+def inset_day(desk: Desk, frame: Frame) -> list[Shape]:
     """Towns by holder, the largest with names, and the window that the picture shows."""
+    look, shown = desk.look, desk.frame
     theme, k = look.theme, look.k
     placer = Placer((frame.left + 2, frame.top + 2, frame.right - 2, frame.bottom - 2))
     west, south, east, north = shown.area
@@ -53,8 +51,11 @@ def inset_day(
     shapes: list[Shape] = []
     towns = [
         town
-        for town in situation.holders
-        if town.place.is_point and town.place.kind in ("city", "county") and town.holder != NOBODY
+        for town in desk.situation.holders
+        if town.place.is_placed
+        and town.place.is_point
+        and town.place.kind in ("city", "county")
+        and town.holder != NOBODY
     ]
     towns.sort(key=lambda town: (town.place.kind != "city", town.place.id))
     dots: list[tuple[float, float, TownHolder]] = []
@@ -87,7 +88,7 @@ def inset_day(
                 )
             )
     for x, y, town in dots:
-        tone = look.tone(story.campaign, town.holder)
+        tone = desk.tone(town.holder)
         shapes.append(Shape(circle(x, y, 2.6 * k), fill=theme.casing))
         shapes.append(Shape(circle(x, y, 1.9 * k), fill=tone.body, stroke=tone.text, width=0.4 * k))
     shapes.extend(names)

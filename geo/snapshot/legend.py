@@ -1,27 +1,33 @@
 """The key: made from what is really on the map, and nothing else."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
+from shapely.geometry import box
 
-from geo.model import Labels, Unit
+from geo.model import Campaign, Labels, Unit
 from geo.snapshot.arrows import arrow_shapes, dotted_trace
+from geo.snapshot.doubt_marks import disputed_link
+from geo.snapshot.earlier import earlier_sample
 from geo.snapshot.emblem import emblem_of, emblem_shapes
-from geo.snapshot.lettering import MIDDLE, fitted, letters
+from geo.snapshot.lettering import MIDDLE, fitted, letters, text_width
 from geo.snapshot.look import Look
 from geo.snapshot.marks import (
-    disputed_link,
+    burst,
     front_shapes,
     gate_mark,
     halo_shapes,
     quiet_mark,
     town_mark,
 )
-from geo.snapshot.shapes import Shape, polyline
-from geo.snapshot.story import Story
+from geo.snapshot.placing import Rect
+from geo.snapshot.ribbons import ground_dots
+from geo.snapshot.shapes import Shape, polyline, rectangle
+from geo.snapshot.ways import doubtful_tone
 from geo.style import Tone
 
-_ROW = 19.5
+_ROW = 18.0
 _TEXT = 10.5
 _TITLE = 14.0
 _SAMPLE = 30.0
@@ -29,23 +35,24 @@ _SAMPLE = 30.0
 Sample = Callable[[float, float, Tone, Look], list[Shape]]
 
 
-def legend_height(used: set[str], look: Look) -> float:
+def legend_height(used: frozenset[str], look: Look) -> float:
     """The height that the key needs."""
     rows = (len(_rows(used)) + 1) // 2
     return (_TITLE * 2.1 + rows * _ROW + 4) * look.k
 
 
 def legend_shapes(
-    story: Story, used: set[str], left: float, top: float, width: float, look: Look
+    campaign: Campaign, used: frozenset[str], rect: Rect, look: Look
 ) -> Iterator[Shape]:
-    """Title with the sides, then two columns of samples."""
+    """Title with the sides, then two columns of samples, in the width of `rect`."""
     theme, k = look.theme, look.k
+    left, top, right, _ = rect
     base = top + _TITLE * 1.3 * k
     yield from letters(look.words("圖例", "Key"), left, base, _TITLE * k, theme.ink, bold=True)
-    yield from _sides(story, used, left, base, width, look)
-    sides = [side for side in story.campaign.sides if f"side-{side.id}" in used]
-    tone = look.tone(story.campaign, (sides or story.campaign.sides)[0].id)
-    column = width / 2
+    yield from _sides(campaign, used, (right, base), look)
+    sides = [side for side in campaign.sides if f"side-{side.id}" in used]
+    tone = look.tone(campaign, (sides or campaign.sides)[0].id)
+    column = (right - left) / 2
     for at, (word, sample) in enumerate(_rows(used)):
         x = left + (at % 2) * column
         y = base + (_TITLE * 0.8 + (at // 2 + 0.5) * _ROW) * k
@@ -56,21 +63,21 @@ def legend_shapes(
 
 
 def _sides(
-    story: Story, used: set[str], left: float, base: float, width: float, look: Look
+    campaign: Campaign, used: frozenset[str], end: tuple[float, float], look: Look
 ) -> Iterator[Shape]:
+    """The sides of the day with their symbol, ending at `end`."""
     k = look.k
-    right = left + width
+    right, base = end
     size = _TEXT * k
-    for side in reversed(story.campaign.sides):
+    for side in reversed(campaign.sides):
         if f"side-{side.id}" not in used:
             continue
-        from geo.snapshot.lettering import text_width
-
         name = look.text(side.names)
-        tone = look.tone(story.campaign, side.id)
+        tone = look.tone(campaign, side.id)
         right -= text_width(name, size)
         yield from letters(name, right, base, size, tone.text, bold=True)
-        emblem = emblem_of(_UNIT, "reported", 0, tone, look, narrower=11.0)
+        emblem = emblem_of(_UNIT, "reported", tone, look, narrower=11.0)
+        emblem = replace(emblem, has_marks=False)
         right -= 13 * k
         yield from emblem_shapes(emblem, right, base - size * MIDDLE, look)
         right -= 16 * k
@@ -81,10 +88,15 @@ _UNIT = Unit(id="", names=Labels(), short=Labels(), side="", echelon="division",
 
 def _symbol(basis: str, days: int) -> Sample:
     def sample(x: float, y: float, tone: Tone, look: Look) -> list[Shape]:
-        emblem = emblem_of(_UNIT, basis, days, tone, look, narrower=9.0)
-        return list(emblem_shapes(emblem, x, y + 2.5 * look.k, look))
+        emblem = emblem_of(_UNIT, basis, tone, look, days=days, narrower=9.0)
+        return list(emblem_shapes(replace(emblem, has_marks=False), x, y, look))
 
     return sample
+
+
+def _led(x: float, y: float, tone: Tone, look: Look) -> list[Shape]:
+    size = _TEXT * 1.1 * look.k
+    return list(letters("+2", x, y + size * MIDDLE, size, tone.text, anchor="middle", bold=True))
 
 
 def _arrow(kind: str) -> Sample:
@@ -142,7 +154,36 @@ def _doubt(x: float, y: float, tone: Tone, look: Look) -> list[Shape]:
     return disputed_link((x - half, y), (x + half, y), look)
 
 
-def _rows(used: set[str]) -> list[tuple[tuple[str, str], Sample]]:
+def _other(x: float, y: float, tone: Tone, look: Look) -> list[Shape]:
+    return _arrow("planned")(x, y, doubtful_tone(look), look)
+
+
+def _tag(x: float, y: float, tone: Tone, look: Look) -> list[Shape]:
+    half_w, half_h, theme = 13 * look.k, 5.5 * look.k, look.theme
+    whole = rectangle(x - half_w, y - half_h, x + half_w, y + half_h)
+    return [
+        Shape(rectangle(x - half_w, y - half_h, x - 2 * look.k, y + half_h), fill=theme.doubt),
+        Shape(whole, stroke=theme.doubt, width=1.0 * look.k),
+    ]
+
+
+def _fight(x: float, y: float, tone: Tone, look: Look) -> list[Shape]:
+    return burst(x, y, look)
+
+
+def _ribbon(x: float, y: float, tone: Tone, look: Look) -> list[Shape]:
+    half = _SAMPLE / 2 * look.k
+    if look.is_black_and_white:
+        up, tones = 7 * look.k, look.theme.tones
+        return [
+            *ground_dots(box(x - half, y - up, x - half * 0.1, y + up), tones["cool"], look),
+            *ground_dots(box(x + half * 0.1, y - up, x + half, y + up), tones["warm"], look),
+        ]
+    band = rectangle(x - half, y - 5 * look.k, x + half, y + 5 * look.k)
+    return [Shape(band, fill=tone.body, alpha=0.15)]
+
+
+def _rows(used: frozenset[str]) -> list[tuple[tuple[str, str], Sample]]:
     return [(word, sample) for name, word, sample in _TABLE if name in used]
 
 
@@ -150,19 +191,25 @@ _TABLE: tuple[tuple[str, tuple[str, str], Sample], ...] = (
     ("arrow-attack", ("進攻", "Attack"), _arrow("attack")),
     ("arrow-march", ("移動", "March"), _arrow("march")),
     ("arrow-withdrawal", ("撤退", "Withdrawal"), _arrow("withdrawal")),
-    ("arrow-planned", ("計劃，未行", "Planned, not done"), _arrow("planned")),
-    ("arrow-earlier", ("前三日所行", "In the 3 days before"), _arrow("earlier")),
-    ("trace", ("內插，至下一記載", "To the next report"), _trace),
+    ("arrow-planned", ("計劃，未行", "Planned only"), _arrow("planned")),
+    ("arrow-earlier", ("前三日所行", "Last 3 days"), _arrow("earlier")),
+    ("earlier", ("前一日位置", "Day before"), earlier_sample),
+    ("trace", ("內插，至下一記載", "To next report"), _trace),
     ("basis-interpolated", ("位置內插", "Interpolated"), _symbol("interpolated", 0)),
     ("basis-inferred", ("位置推定", "Inferred"), _symbol("inferred", 0)),
-    ("basis-last-known", ("最後所知，漸淡", "Last known, fading"), _symbol("last-known", 3)),
-    ("basis-derived", ("由下級推得", "From subordinates"), _symbol("derived", 0)),
-    ("halo", ("位置存疑範圍", "Place known to within"), _halo),
-    ("doubt", ("異說", "Accounts differ"), _doubt),
-    ("town", ("據點，依守方", "Town, by its holder"), _town),
+    ("basis-last-known", ("最後所知，漸淡", "Last known"), _symbol("last-known", 3)),
+    ("led", ("含所屬二部", "With 2 below it"), _led),
+    ("basis-derived", ("由下級推得", "Of subordinates"), _symbol("derived", 0)),
+    ("halo", ("位置存疑範圍", "Place uncertain"), _halo),
+    ("doubt", ("異說，兩處", "Two places told"), _doubt),
+    ("arrow-other", ("異說所行", "By another account"), _other),
+    ("tag", ("異說，兩日期", "Two dates told"), _tag),
+    ("town", ("據點，依守方", "Town, by holder"), _town),
     ("split", ("據點，兩說並列", "Holder disputed"), _split),
-    ("gate", ("城門，依守方", "Gate, by its holder"), _gate),
-    ("quiet", ("記載所及", "Named in the account"), _quiet),
+    ("gate", ("城門，依守方", "Gate, by holder"), _gate),
+    ("quiet", ("記載所及", "Named place"), _quiet),
+    ("fight", ("交戰", "Fight"), _fight),
+    ("ribbon", ("所取之地，推定", "Taken (inferred)"), _ribbon),
     ("line-front", ("戰線", "Front"), _front("front")),
     ("line-fortified-line", ("設防線", "Fortified line"), _front("fortified-line")),
     ("line-boundary", ("界線", "Boundary"), _front("boundary")),

@@ -6,14 +6,16 @@ import numpy as np
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from geo.fonts import EM, outline_font
-from geo.snapshot.shapes import Points, Shape
+from geo.fonts import EM, letter_width, no_hinting, outline_font
+from geo.snapshot.shapes import Points, Shape, Text
 
 # Middle of a Chinese character above the baseline, of its size.
 MIDDLE = 0.38
 # The font has one weight; bold is an outline of this share of the size round each letter.
 BOLD = 0.042
 SLANT = 0.2
+_WIDOW = 3.2
+_LONGEST_WORD = 24
 _CLOSERS = "，。、；：？！）」』》〉】％…·,.;:?!)]%’”"
 _OPENERS = "（「『《〈【([‘“"
 
@@ -21,17 +23,15 @@ _OPENERS = "（「『《〈【([‘“"
 @lru_cache(maxsize=8192)
 def _glyph(letter: str) -> tuple[Points, NDArray[np.uint8], float]:
     """Outline (units of the em, y upwards), codes, and how far the next letter stands."""
-    from matplotlib.ft2font import LoadFlags
-
     font = outline_font()
-    glyph = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+    font.load_char(ord(letter), flags=no_hinting())
     points, codes = font.get_path()
-    return np.asarray(points) / EM, np.asarray(codes), glyph.linearHoriAdvance / 65536 / EM
+    return np.asarray(points) / EM, np.asarray(codes), letter_width(letter)
 
 
 def text_width(text: str, size: float, spacing: float = 0.0) -> float:
     """Width in pixels; `spacing` is added after each letter but the last."""
-    advance = sum(_glyph(letter)[2] for letter in text) * size
+    advance = sum(letter_width(letter) for letter in text) * size
     return advance + spacing * max(0, len(text) - 1)
 
 
@@ -83,19 +83,40 @@ def letters(
     if angle:
         path = _turned(path, x, y, angle)
     weight = size * BOLD if bold else 0.0
+    said = Text(text, left, y, size, width, bold, slant, spacing, angle, (x, y))
     shapes = []
     if halo:
-        shapes.append(Shape(path, stroke=halo, width=halo_width + weight, cap="round"))
-    shapes.append(Shape(path, fill=colour, stroke=colour if bold else "", width=weight))
+        around = halo_width + weight
+        shapes.append(Shape(path, stroke=halo, width=around, cap="round", text=said))
+    stroke = colour if bold else ""
+    shapes.append(Shape(path, fill=colour, stroke=stroke, width=weight, text=said))
     return tuple(shapes)
 
 
 def wrapped(text: str, size: float, width: float, *, most: int = 99) -> tuple[str, ...]:
     """`text` broken into lines no wider than `width`; the last of `most` lines ends in ….
 
+    A last line of one or two characters is avoided where the lines above have some to give.
+
     Chinese breaks between any two characters but before a closing or after an opening
     mark; other scripts break at spaces.
     """
+    lines = _filled(text, size, width)
+    if len(lines) > 1 and text_width(lines[-1], size) < _WIDOW * size:
+        closer = _filled(text, size, width - _WIDOW * size / (len(lines) - 1))
+        lines = closer if len(closer) == len(lines) else lines
+    if len(lines) > most:
+        last = lines[most - 1]
+        # In this font … stands at half height, as Chinese has it.
+        dots = "..." if last.isascii() else "…"
+        while last and text_width(last + dots, size) > width:
+            last = last[:-1]
+        lines = [*lines[: most - 1], last.rstrip("，、。 ") + dots]
+    return tuple(lines)
+
+
+def _filled(text: str, size: float, width: float) -> list[str]:
+    """Lines as full as they can be."""
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):
@@ -103,13 +124,7 @@ def wrapped(text: str, size: float, width: float, *, most: int = 99) -> tuple[st
             lines.append(line.rstrip())
             line = ""
         line += piece if line else piece.lstrip()
-    lines.append(line.rstrip())
-    if len(lines) > most:
-        last = lines[most - 1]
-        while last and text_width(last + "…", size) > width:
-            last = last[:-1]
-        lines = [*lines[: most - 1], last.rstrip("，、。 ") + "…"]
-    return tuple(lines)
+    return [*lines, line.rstrip()]
 
 
 def fitted(text: str, size: float, width: float) -> str:
@@ -120,12 +135,12 @@ def fitted(text: str, size: float, width: float) -> str:
 def _pieces(text: str) -> list[str]:
     """What may not be broken: words, and Chinese characters with the marks that cling to them."""
     pieces: list[str] = []
-    for letter in text:
+    for letter in " ".join(text.split()):
         clings = bool(pieces) and (
             letter in _CLOSERS
             or pieces[-1][-1] in _OPENERS
             or letter == " "
-            or (_is_latin(letter) and _is_latin(pieces[-1][-1]))
+            or (_is_latin(letter) and _is_latin(pieces[-1][-1]) and len(pieces[-1]) < _LONGEST_WORD)
         )
         if clings:
             pieces[-1] += letter

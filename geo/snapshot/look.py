@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from gazetteer import Place
 from gazetteer.fold import simplified
 from geo.captions import in_language
+from geo.errors import RequestError
 from geo.model import Campaign, Labels
 from geo.snapshot.lettering import letters
 from geo.snapshot.shapes import Shape
 from geo.style import THEMES, TYPE, Theme, Tone
 from geo.words import Word
+
+LANGUAGES = ("zh-Hant", "zh-Hans", "en")
+# The font's curly quotation marks are as wide as a Chinese character.
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,21 @@ class Look:
     theme_name: str
     k: float
     lang: str
+
+    @classmethod
+    def of(cls, theme_name: str, k: float, lang: str) -> "Look":
+        """The look; raises `RequestError` for a theme or a language that there is not."""
+        for what, found, known in (
+            ("theme", theme_name, tuple(THEMES)),
+            ("language", lang, LANGUAGES),
+        ):
+            if found not in known:
+                raise RequestError(f"{found!r} is no {what}; write {' or '.join(known)}")
+        return cls(theme_name, k, lang)
+
+    def scaled(self, by: float) -> "Look":
+        """The same, larger or smaller."""
+        return Look(self.theme_name, self.k * by, self.lang)
 
     @property
     def theme(self) -> Theme:
@@ -34,7 +54,8 @@ class Look:
         """The label in this language."""
         if isinstance(labels, Word):
             labels = Labels(hant=labels.hant, en=labels.en)
-        return in_language(labels, self.lang)
+        found = in_language(labels, self.lang)
+        return found.translate(_STRAIGHT) if self.lang == "en" else found
 
     def words(self, hant: str, en: str) -> str:
         """One of two texts that stand in the code."""

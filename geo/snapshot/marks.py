@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from geo.snapshot.curves import along, smoothed
-from geo.snapshot.lettering import MIDDLE, letters, text_width
+from geo.snapshot.lettering import letters
 from geo.snapshot.look import Look
 from geo.snapshot.placing import Rect
 from geo.snapshot.shapes import (
@@ -17,7 +17,6 @@ from geo.snapshot.shapes import (
     mixed,
     polygon,
     polyline,
-    rectangle,
     segments,
 )
 from geo.style import (
@@ -31,8 +30,7 @@ from geo.style import (
     Tone,
 )
 
-_HALO_RINGS = 7
-_TAG_SIZE = 10.5
+_FULL_HALO = 40.0
 _BURST_DEPTH = 0.55
 
 
@@ -115,64 +113,17 @@ def burst(x: float, y: float, look: Look) -> list[Shape]:
     ]
 
 
-def diamond(x: float, y: float, look: Look) -> list[Shape]:
-    """The mark of two accounts: one half filled."""
-    reach = 6.0 * look.k
-    whole = polygon([(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)])
-    half = polygon([(x, y - reach), (x, y + reach), (x - reach, y)])
-    theme = look.theme
-    return [
-        Shape(whole, fill=theme.casing, stroke=theme.casing, width=2.6 * look.k),
-        Shape(whole, stroke=theme.doubt, width=1.3 * look.k),
-        Shape(half, fill=theme.doubt),
-    ]
-
-
-def disputed_link(one: tuple[float, float], other: tuple[float, float], look: Look) -> list[Shape]:
-    """A dashed line in the colour of doubt between two versions, with its diamond."""
-    k = look.k
-    line = polyline([one, other])
-    return [
-        Shape(line, stroke=look.theme.casing, width=3.6 * k, alpha=0.7),
-        Shape(line, stroke=look.theme.doubt, width=1.5 * k, dash=(5.0 * k, 3.0 * k)),
-        *diamond((one[0] + other[0]) / 2, (one[1] + other[1]) / 2, look),
-    ]
-
-
-def doubt_tag_size(text: str, look: Look) -> tuple[float, float]:
-    """Width and height of a doubt tag."""
-    size = _TAG_SIZE * look.k
-    head = look.words("異說", "accounts differ")
-    width = text_width(head, size) + text_width(text, size)
-    return width + (4.2 if text else 2.0) * 5.0 * look.k, 15.0 * look.k
-
-
-def doubt_tag(x: float, y: float, text: str, look: Look) -> list[Shape]:
-    """`異說 | 11日／12日`; (x, y) is its upper left corner."""
-    k, theme = look.k, look.theme
-    size = _TAG_SIZE * k
-    head = look.words("異說", "accounts differ")
-    width, height = doubt_tag_size(text, look)
-    first = text_width(head, size) + 10.0 * k
-    baseline = y + height / 2 + size * MIDDLE
-    shapes = [
-        Shape(rectangle(x, y, x + width, y + height), fill=theme.casing),
-        Shape(rectangle(x, y, x + first, y + height), fill=theme.doubt),
-        Shape(rectangle(x, y, x + width, y + height), stroke=theme.doubt, width=1.0 * k),
-        *letters(head, x + 5.0 * k, baseline, size, theme.casing, bold=True),
-    ]
-    shapes.extend(letters(text, x + first + 5.0 * k, baseline, size, theme.ink))
-    return shapes
-
-
 def halo_shapes(x: float, y: float, radius: float, tone: Tone, look: Look) -> list[Shape]:
     """Round a place known to so many pixels: a dashed ring, paler outwards inside."""
     k = look.k
     ink = tone.text if look.is_black_and_white else tone.body
     centre, rim = HALO_FILL
+    # A wide halo is paler, or it would hide the country.
+    centre = rim + (centre - rim) * min(1.0, _FULL_HALO * k / radius)
+    rings = int(min(max(radius / (6 * k), 7), 24))
     shapes = [
-        Shape(circle(x, y, radius * at / _HALO_RINGS), fill=ink, alpha=(centre - rim) / _HALO_RINGS)
-        for at in range(_HALO_RINGS, 0, -1)
+        Shape(circle(x, y, radius * at / rings), fill=ink, alpha=(centre - rim) / rings)
+        for at in range(rings, 0, -1)
     ]
     dash = tuple(length * k for length in HALO_DASH)
     ring = circle(x, y, radius)
@@ -211,12 +162,19 @@ def front_shapes(
     yield Shape(polyline(line), stroke=ink, width=width, cap="round")
 
 
-def leader(one: tuple[float, float], rect: Rect, colour: str, look: Look) -> list[Shape]:
-    """A thin line from a place to the nearest edge of what belongs to it."""
+def leader(
+    one: tuple[float, float], rect: Rect, colour: str, look: Look, *, has_dot: bool
+) -> list[Shape]:
+    """A thin line from a place, with a dot where it has no mark, to what belongs to it."""
     x = min(max(one[0], rect[0]), rect[2])
     y = min(max(one[1], rect[1]), rect[3])
     line = polyline([one, (x, y)])
-    return [
+    ink = mixed(look.theme.land, colour, 0.9)
+    shapes = [
         Shape(line, stroke=look.theme.casing, width=2.6 * look.k, alpha=0.8),
-        Shape(line, stroke=mixed(look.theme.land, colour, 0.9), width=0.9 * look.k),
+        Shape(line, stroke=ink, width=0.9 * look.k),
     ]
+    if has_dot:
+        dot = circle(*one, 1.7 * look.k)
+        shapes.append(Shape(dot, fill=ink, stroke=look.theme.casing, width=0.8 * look.k))
+    return shapes

@@ -2,174 +2,160 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import shapely
-from shapely.geometry import LineString, Point, box
+from shapely.geometry import Point, box
 
-from gazetteer.fold import simplified
-from geo.basemap import Basemap, Label
+from geo.basemap import Label
 from geo.snapshot.curves import at_lengths, lengths
+from geo.snapshot.desk import Desk
 from geo.snapshot.frame import Frame
 from geo.snapshot.ground import degree_labels
 from geo.snapshot.lettering import MIDDLE, letters, text_width
 from geo.snapshot.look import Look
 from geo.snapshot.placing import Placer, Rect, Spot, around
-from geo.snapshot.shapes import Shape
+from geo.snapshot.shapes import Points, Shape
 from geo.style import TYPE
 
 _KINDS = {"river": "river", "lake": "lake", "hill": "hill", "railway": "railway", "road": "railway"}
 _MOST = 30
+# A line that falls more than this for each pixel across is read from top to bottom.
+_STEEP = 0.7
+# Where along its line a name is tried.
+_SHARES = (0.5, 0.3, 0.7, 0.15, 0.85, 0.0, 1.0)
 
 
-def ground_names(
-    basemap: Basemap, frame: Frame, placer: Placer, look: Look, taken: set[str]
-) -> list[Shape]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hand:
+    """How a name is written: size in pixels, colour, and slanted without halo on water."""
+
+    name: str
+    size: float
+    colour: str
+    is_water: bool
+    look: Look
+
+    @property
+    def halo(self) -> str:
+        return "" if self.is_water else self.look.theme.halo
+
+    def letters(self, text: str, x: float, y: float, angle: float = 0.0) -> tuple[Shape, ...]:
+        """`text` about the point (x, y), turned about it."""
+        turn, down = math.radians(angle), self.size * MIDDLE
+        return letters(
+            text,
+            x - math.sin(turn) * down,
+            y + math.cos(turn) * down,
+            self.size,
+            self.colour,
+            anchor="middle",
+            slant=self.is_water,
+            angle=angle,
+            halo=self.halo,
+            halo_width=2.4 * self.look.k,
+        )
+
+
+def ground_names(desk: Desk, placer: Placer, taken: set[str]) -> list[Shape]:
     """The names that find room, the important ones first; `taken` stand on the map already."""
     shapes: list[Shape] = []
     written = set(taken)
-    labels = sorted(basemap.labels, key=lambda label: label.rank)
-    for label in labels[:_MOST]:
-        name = _name(label, look)
-        if not name or (name in written and label.kind != "river"):
+    for label in sorted(desk.basemap.labels, key=lambda label: label.rank)[:_MOST]:
+        hand = _hand(label, desk.look)
+        if not hand.name or (hand.name in written and label.kind != "river"):
             continue
-        found = _written(label, name, frame, placer, look)
+        found = _written(label, hand, desk.frame, placer)
         if found:
-            written.add(name)
+            written.add(hand.name)
             shapes.extend(found)
-    shapes.extend(_degrees(frame, placer, look))
+    shapes.extend(_degrees(desk.frame, placer, desk.look))
     return shapes
 
 
-def _name(label: Label, look: Look) -> str:
-    if look.lang == "en":
-        return label.name_en
-    return simplified(label.name_hant) if look.lang == "zh-Hans" else label.name_hant
-
-
-def _written(label: Label, name: str, frame: Frame, placer: Placer, look: Look) -> list[Shape]:
+def _hand(label: Label, look: Look) -> _Hand:
     kind = _KINDS.get(label.kind, "hill")
     size, _ = TYPE[kind]
     if kind == "river" and label.rank > 1:
         size = TYPE["lake"][0] + (1.5 if label.rank == 2 else 0.0)
-    size *= look.k
-    theme = look.theme
-    is_water = kind in ("river", "lake")
-    colour = theme.water_name if is_water else theme.hill_name if kind == "hill" else theme.ink3
+    inks = {"hill": look.theme.hill_name, "railway": look.theme.ink3}
+    return _Hand(
+        name=look.words(label.name_hant, label.name_en),
+        size=size * look.k,
+        colour=inks.get(kind, look.theme.water_name),
+        is_water=kind in ("river", "lake"),
+        look=look,
+    )
+
+
+def _written(label: Label, hand: _Hand, frame: Frame, placer: Placer) -> list[Shape]:
     window = box(frame.left + 8, frame.top + 8, frame.right - 8, frame.bottom - 8)
     shape = shapely.intersection(frame.pixels(label.geometry), window)
     if shape.is_empty:
         return []
     part = max(shapely.get_parts(shape), key=lambda one: float(one.length))
     if isinstance(part, Point):
-        return _beside(name, part, size, colour, placer, look, slant=is_water)
-    if isinstance(part, LineString):
-        line = shapely.get_coordinates(part)
-        return _along(name, line, size, colour, placer, look, slant=is_water)
-    return []
+        return _beside(hand, part, placer)
+    return _along(hand, shapely.get_coordinates(part), placer)
 
 
-def _beside(
-    name: str,
-    point: Point,
-    size: float,
-    colour: str,
-    placer: Placer,
-    look: Look,
-    *,
-    slant: bool,
-) -> list[Shape]:
-    width, height = text_width(name, size) + 2 * look.k, size * 1.15
+def _beside(hand: _Hand, point: Point, placer: Placer) -> list[Shape]:
+    k = hand.look.k
+    width, height = text_width(hand.name, hand.size) + 2 * k, hand.size * 1.15
     x, y = point.x, point.y
     middle: Rect = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-    spots = [Spot((middle,), 0.0)]
-    spots += [Spot((rect,), 0.5) for rect, _ in around(x, y, width, height, 6 * look.k)]
-    best = placer.best(spots, most=3.0)
+    rects = around(x, y, width, height, 6 * k)
+    best = placer.best([Spot((middle,)), *(Spot((rect,), 0.5) for rect, _ in rects)], most=1.6)
     if best is None:
         return []
     left, top, right, bottom = best.rects[0]
-    return list(
-        letters(
-            name,
-            (left + right) / 2,
-            (top + bottom) / 2 + size * MIDDLE,
-            size,
-            colour,
-            anchor="middle",
-            slant=slant,
-            halo=look.theme.halo if not slant else "",
-            halo_width=2.4 * look.k,
-        )
-    )
+    return list(hand.letters(hand.name, (left + right) / 2, (top + bottom) / 2))
 
 
-def _along(
-    name: str,
-    line: np.ndarray,
-    size: float,
-    colour: str,
-    placer: Placer,
-    look: Look,
-    *,
-    slant: bool,
-) -> list[Shape]:
-    """Letter by letter along a line: upright in Chinese, turned with the line in English."""
+def _along(hand: _Hand, line: Points, placer: Placer) -> list[Shape]:
+    """Letter by letter along a line; Chinese on water stands upright and far apart."""
+    is_spread = hand.is_water and hand.look.lang != "en"
+    gap = hand.size * (0.9 if is_spread else 0.12)
+    steps = np.array([text_width(letter, hand.size) for letter in hand.name])
+    need = float(steps.sum() + gap * (len(hand.name) - 1))
+    line = shapely.get_coordinates(shapely.LineString(line).simplify(hand.size * 0.8))
     whole = float(lengths(line)[-1])
-    is_latin = look.lang == "en"
-    gap = size * (0.25 if is_latin or not slant else 0.9)
-    steps = np.array([text_width(letter, size) for letter in name])
-    need = float(steps.sum() + gap * (len(name) - 1))
-    if need > whole * 0.9:
+    if need > whole * 0.95:
         return []
-    if _runs_backwards(line):
-        line = line[::-1]
-    for share in (0.5, 0.3, 0.7, 0.15, 0.85):
-        start = (whole - need) * share
-        middles = start + np.cumsum(steps + gap) - gap - steps / 2
-        spots = at_lengths(line, middles)
-        angles = [_angle(line, at, size) if is_latin or not slant else 0.0 for at in middles]
-        half = size * 0.5
+    for share, way in product(_SHARES, (line, line[::-1])):
+        middles = (whole - need) * share + np.cumsum(steps + gap) - gap - steps / 2
+        spots = at_lengths(way, middles)
+        half = hand.size * 0.5
         rects = tuple((x - half, y - half, x + half, y + half) for x, y in spots)
+        # A winding river may run the other way just here.
+        if _runs_backwards(spots) or _is_piled(spots, steps):
+            continue
         if placer.is_free(rects) and placer.cost(rects) < 1.5:
             placer.take(*rects)
-            return list(_letters(name, spots, angles, size, colour, look, slant=slant))
+            turns = [0.0 if is_spread else _angle(way, at, hand.size) for at in middles]
+            return [
+                shape
+                for letter, (x, y), turn in zip(hand.name, spots, turns, strict=True)
+                for shape in hand.letters(letter, float(x), float(y), turn)
+            ]
     return []
 
 
-def _letters(
-    name: str,
-    spots: np.ndarray,
-    angles: list[float],
-    size: float,
-    colour: str,
-    look: Look,
-    *,
-    slant: bool,
-) -> Iterator[Shape]:
-    for letter, (x, y), angle in zip(name, spots, angles, strict=True):
-        turn = math.radians(angle)
-        down = size * MIDDLE
-        yield from letters(
-            letter,
-            x - math.sin(turn) * down,
-            y + math.cos(turn) * down,
-            size,
-            colour,
-            anchor="middle",
-            slant=slant,
-            angle=angle,
-            halo="" if slant else look.theme.halo,
-            halo_width=2.4 * look.k,
-        )
+def _is_piled(spots: Points, steps: Points) -> bool:
+    """Whether a bend brings two letters onto each other."""
+    apart = np.linalg.norm(np.diff(spots, axis=0), axis=1)
+    return bool((apart < (steps[1:] + steps[:-1]) / 2 * 0.95).any())
 
 
-def _runs_backwards(line: np.ndarray) -> bool:
+def _runs_backwards(line: Points) -> bool:
     """Names read left to right, and on steep lines top to bottom."""
     across, down = line[-1] - line[0]
-    return bool(down < 0) if abs(down) > abs(across) else bool(across < 0)
+    return bool(down < 0) if abs(down) > _STEEP * abs(across) else bool(across < 0)
 
 
-def _angle(line: np.ndarray, at: float, size: float) -> float:
+def _angle(line: Points, at: float, size: float) -> float:
     one, other = at_lengths(line, np.array([at - size, at + size]))
     return math.degrees(math.atan2(other[1] - one[1], other[0] - one[0]))
 

@@ -5,17 +5,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from matplotlib.axes import Axes
-from matplotlib.transforms import Affine2D, Transform, TransformedPath
+from matplotlib.transforms import Affine2D, Transform
 
 from geo.resolve import ResolvedCampaign
 from geo.situation import day_within
 from geo.snapshot.areas import area_of
-from geo.snapshot.daymap import draw_day_map
+from geo.snapshot.daymap import day_map
 from geo.snapshot.frame import Area, Frame
-from geo.snapshot.furniture import furniture_shapes
 from geo.snapshot.look import Look
-from geo.snapshot.plate import known_basemap, known_ground, page_shape, plate_of
-from geo.snapshot.shapes import Painting, Shape, rectangle
+from geo.snapshot.page import window
+from geo.snapshot.plate import desk_of, known_ground, page_shape, plate_of
+from geo.snapshot.scene import Scene
+from geo.snapshot.shapes import Painting, Shape
 from geo.snapshot.sheet import Sheet
 from geo.snapshot.story import Story
 
@@ -51,10 +52,8 @@ def draw_day(
     box = ax.get_window_extent()
     frame = Frame.fitting(area or area_of(story, when), 0.0, 0.0, box.width, box.height)
     look = Look(theme, max(0.6, box.width / _MAP_WIDTH_AT_1), lang)
-    basemap = known_basemap(frame.area, when.year)
-    entries = story.book.get(when, ())
-    day_map = draw_day_map(story, when, frame, look, basemap, entries)
-    on_map = (*day_map.shapes, *furniture_shapes(frame, look))
+    scene = Scene.of(desk_of(story, when, frame, look))
+    on_map = day_map(scene, ()).shapes
     unit = Affine2D().scale(1 / box.width, -1 / box.height).translate(0, 1)
     _fill(ax, frame, (known_ground(frame, when.year, look), on_map), unit + ax.transAxes)
     return ax
@@ -74,9 +73,10 @@ def _whole_plate(story: Story, day: date, lang: str, area: Area | None, theme: s
     ax = figure.add_axes(place)
     figure.add_artist(Painting((page_shape(sheet, look),), pixels, zorder=-1))
     _fill(ax, plate.frame, (plate.ground, plate.on_map), pixels)
-    theatre = Painting(plate.theatre, pixels, zorder=_AROUND - 1)
-    theatre.set_clip_path(_window(plate.inset, pixels))
-    figure.add_artist(theatre)
+    if plate.inset is not None:
+        theatre = Painting(plate.theatre, pixels, zorder=_AROUND - 1)
+        theatre.set_clip_path(window(plate.inset, pixels))
+        figure.add_artist(theatre)
     figure.add_artist(Painting(plate.around, pixels, zorder=_AROUND))
     return ax
 
@@ -97,10 +97,6 @@ def _fill(
         painting = Painting(shapes, pixels, zorder=zorder)
         painting.set_clip_path(ax.patch)
         ax.add_artist(painting)
-
-
-def _window(frame: Frame, pixels: Transform) -> TransformedPath:
-    return TransformedPath(rectangle(frame.left, frame.top, frame.right, frame.bottom), pixels)
 
 
 class _Same:

@@ -6,68 +6,107 @@ from functools import lru_cache
 
 from geo.basemap import Basemap, basemap_for
 from geo.snapshot.areas import area_of
-from geo.snapshot.column import column_of, column_shapes
-from geo.snapshot.daymap import draw_day_map
+from geo.snapshot.column import Column, column_of, column_shapes
+from geo.snapshot.daymap import DayMap, day_map
+from geo.snapshot.desk import Desk
 from geo.snapshot.frame import Area, Frame
-from geo.snapshot.furniture import furniture_shapes
 from geo.snapshot.ground import ground_shapes, neatline_shapes
 from geo.snapshot.head import foot_shapes, head_shapes
 from geo.snapshot.inset import inset_day, inset_ground
 from geo.snapshot.legend import legend_height, legend_shapes
 from geo.snapshot.look import Look
+from geo.snapshot.scene import Scene
 from geo.snapshot.shapes import Shape, rectangle
 from geo.snapshot.sheet import Sheet
 from geo.snapshot.story import Story
 
-_INSET_SHARE = 0.62
+_INSET_SHARE = 0.54
 _GAP = 12.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What stands round the map: the small map of the theatre, and how many captions."""
+
+    with_inset: bool = True
+    most_captions: int | None = None
+
+
+FULL = Layout()
 
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """Shapes of a day: `ground` and `on_map` are cut at `frame`, `theatre` at `inset`.
+    """Shapes of a day: `ground` and `map` are cut at `frame`, `theatre` at `inset`.
 
     `ground` and `theatre` are the same for all days with one frame.
     """
 
+    day: date
     frame: Frame
-    inset: Frame
+    inset: Frame | None
     ground: tuple[Shape, ...]
     theatre: tuple[Shape, ...]
-    on_map: tuple[Shape, ...]
+    map: DayMap
+    column: Column
     around: tuple[Shape, ...]
+
+    @property
+    def on_map(self) -> tuple[Shape, ...]:
+        """Everything of the day on the map."""
+        return self.map.shapes
 
 
 def plate_of(
-    story: Story, day: date, sheet: Sheet, look: Look, *, area: Area | None = None
+    story: Story,
+    day: date,
+    sheet: Sheet,
+    look: Look,
+    *,
+    area: Area | None = None,
+    layout: Layout = FULL,
 ) -> Plate:
     """The plate of one day; `area` overrules the choice of what to show."""
     frame = Frame.fitting(area or area_of(story, day), *sheet.map_box)
-    basemap = known_basemap(frame.area, day.year)
-    inset = _inset_frame(story, sheet, look)
-    left, width = sheet.column_left, sheet.right - sheet.column_left
-    top = inset.bottom + _GAP * look.k
-    entries = story.book.get(day, ())
-    column = column_of(entries, day, width, sheet.bottom - top - 150 * look.k, look)
-    day_map = draw_day_map(story, day, frame, look, basemap, column.entries)
-    key_top = sheet.bottom - legend_height(day_map.used, look)
-    column = column_of(entries, day, width, key_top - top, look)
-    situation = story.situation(day)
+    desk = desk_of(story, day, frame, look)
+    scene = Scene.of(desk)
+    inset = _inset_frame(story, sheet) if layout.with_inset else None
+    left, right = sheet.column_left, sheet.right
+    key_top = sheet.bottom - legend_height(scene.used, look)
+    column_top = inset.bottom + _GAP * look.k if inset is not None else sheet.top
+    column_rect = (left, column_top, right, key_top - _GAP * look.k / 2)
+    column = column_of(desk.entries, day, column_rect, look, most=layout.most_captions)
+    on_map = day_map(scene, column.entries)
+    used = scene.used - on_map.absent
+    key_top = sheet.bottom - legend_height(used, look)
     around = (
         *neatline_shapes(frame, look),
         *head_shapes(story, day, sheet, look),
-        *inset_day(story, situation, inset, frame, look),
-        *column_shapes(column, left, top, width, look),
-        *legend_shapes(story, day_map.used, left, key_top, width, look),
-        *foot_shapes(story, basemap, sheet, look),
+        *(inset_day(desk, inset) if inset is not None else ()),
+        *column_shapes(column, column_rect, look),
+        *legend_shapes(story.campaign, used, (left, key_top, right, sheet.bottom), look),
+        *foot_shapes(story, day, desk.basemap, sheet, look),
     )
     return Plate(
+        day=day,
         frame=frame,
         inset=inset,
-        theatre=known_theatre(inset, day.year, look),
         ground=known_ground(frame, day.year, look),
-        on_map=(*day_map.shapes, *furniture_shapes(frame, look)),
+        theatre=known_theatre(inset, day.year, look) if inset is not None else (),
+        map=on_map,
+        column=column,
         around=around,
+    )
+
+
+def desk_of(story: Story, day: date, frame: Frame, look: Look) -> Desk:
+    """Everything that the drawing of a day on a frame needs."""
+    return Desk(
+        story=story,
+        situation=story.situation(day),
+        frame=frame,
+        look=look,
+        basemap=known_basemap(frame.area, day.year),
     )
 
 
@@ -94,6 +133,6 @@ def known_theatre(inset: Frame, year: int, look: Look) -> tuple[Shape, ...]:
     return tuple(inset_ground(known_basemap(inset.area, year), inset, look))
 
 
-def _inset_frame(story: Story, sheet: Sheet, look: Look) -> Frame:
+def _inset_frame(story: Story, sheet: Sheet) -> Frame:
     left, width = sheet.column_left, sheet.right - sheet.column_left
     return Frame.fitting(story.campaign.area, left, sheet.top, width, width * _INSET_SHARE)

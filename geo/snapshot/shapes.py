@@ -18,12 +18,36 @@ from matplotlib.transforms import Transform
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from geo.fonts import font_properties, letter_width
+
 Points = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """What an outline says: its baseline starts at (x, y), then is turned about `pivot`.
+
+    `angle` is in degrees clockwise as seen; `width` is what the words take, in pixels.
+    """
+
+    words: str
+    x: float
+    y: float
+    size: float
+    width: float
+    is_bold: bool = False
+    is_slanted: bool = False
+    spacing: float = 0.0
+    angle: float = 0.0
+    pivot: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
-    """An outline with its ink. Empty `fill` or `stroke`: none. Widths and dashes in pixels."""
+    """An outline with its ink. Empty `fill` or `stroke`: none. Widths and dashes in pixels.
+
+    Of lettering, `text` says what is written, for files that keep text as text.
+    """
 
     path: Path
     fill: str = ""
@@ -32,14 +56,26 @@ class Shape:
     dash: tuple[float, ...] = ()
     alpha: float = 1.0
     cap: str = "butt"
+    text: Text | None = None
 
 
 class Painting(Artist):
-    """Paints shapes in their order; `transform` takes plate pixels to the display."""
+    """Paints shapes in their order; `transform` takes plate pixels to the display.
 
-    def __init__(self, shapes: Iterable[Shape], transform: Transform, zorder: float = 1) -> None:
+    `keeps_text` is for PDF: upright lettering is written with the font, not as outlines.
+    """
+
+    def __init__(
+        self,
+        shapes: Iterable[Shape],
+        transform: Transform,
+        zorder: float = 1,
+        *,
+        keeps_text: bool = False,
+    ) -> None:
         super().__init__()
         self.shapes = tuple(shapes)
+        self._keeps_text = keeps_text
         self.set_transform(transform)
         self.set_zorder(zorder)
         self.set_in_layout(False)
@@ -65,10 +101,36 @@ class Painting(Artist):
                 context.set_capstyle(shape.cap)
                 dash = [length * scale for length in shape.dash] or None
                 context.set_dashes(0, dash)
-            face = to_rgb(shape.fill) if shape.fill else None
-            renderer.draw_path(context, shape.path, transform, face)
+            is_written = self._keeps_text and _is_upright(shape)
+            face = to_rgb(shape.fill) if shape.fill and not is_written else None
+            if face is not None or shape.stroke:
+                renderer.draw_path(context, shape.path, transform, face)
+            if is_written:
+                context.set_foreground(to_rgb(shape.fill), isRGBA=False)
+                _write(renderer, context, shape.text, transform, scale)
         context.restore()
         self.stale = False
+
+
+def _is_upright(shape: Shape) -> bool:
+    return bool(shape.fill) and shape.text is not None and not shape.text.is_slanted
+
+
+def _write(
+    renderer: RendererBase, context: Any, text: Text | None, transform: Transform, scale: float
+) -> None:
+    """Letter by letter, so that each stands where its outline would."""
+    assert text is not None
+    font = font_properties(text.size * scale)
+    cos, sin = np.cos(np.radians(text.angle)), np.sin(np.radians(text.angle))
+    pen = text.x
+    for letter in text.words:
+        off = np.array([pen - text.pivot[0], text.y - text.pivot[1]])
+        turned = np.array([off[0] * cos - off[1] * sin, off[0] * sin + off[1] * cos])
+        x, y = transform.transform(turned + text.pivot)
+        if not letter.isspace():
+            renderer.draw_text(context, float(x), float(y), letter, font, -text.angle)
+        pen += letter_width(letter) * text.size + text.spacing
 
 
 def polygon(points: Points | Sequence[tuple[float, float]]) -> Path:

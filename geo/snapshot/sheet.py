@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+from geo.errors import RequestError
+
 # The style table's sizes are for a plate of this width.
 WIDTH_AT_1 = 1212.0
-_MARGIN = 27.0
 _HEAD = 91.0
-_FOOT = 52.0
+_FOOT = 56.0
 _COLUMN = 212.0
 _GAP = 20.0
+_LEAST = 640
+_MOST = 12_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,18 @@ class Sheet:
 
     width: float
     height: float
+    margin: float = 27.0
+
+    @classmethod
+    def of(cls, width: float, height: float) -> "Sheet":
+        """A sheet of that size; raises `RequestError` where it is too small or too long."""
+        is_possible = width >= _LEAST and 0.5 <= height / max(width, 1) <= 2.0
+        if not is_possible or max(width, height) > _MOST:
+            raise RequestError(
+                f"a picture of {width:g}x{height:g} cannot be laid out; give at least {_LEAST} "
+                f"pixels across, at most {_MOST}, and a height of half to twice the width"
+            )
+        return cls(width, height)
 
     @property
     def k(self) -> float:
@@ -26,12 +41,12 @@ class Sheet:
     @property
     def left(self) -> float:
         """Left margin."""
-        return _MARGIN * self.k
+        return self.margin * self.k
 
     @property
     def right(self) -> float:
         """Right edge of the column."""
-        return self.width - _MARGIN * self.k
+        return self.width - self.margin * self.k
 
     @property
     def rule(self) -> float:
@@ -51,7 +66,7 @@ class Sheet:
     @property
     def foot(self) -> float:
         """First baseline of the foot."""
-        return self.bottom + 20.0 * self.k
+        return self.bottom + 18.0 * self.k
 
     @property
     def column_left(self) -> float:

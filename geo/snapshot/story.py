@@ -1,6 +1,6 @@
 """A campaign made ready for pictures: what all days share, worked out once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from geo.daybook import Entry, day_book
 from geo.keyframes import Track
 from geo.model import Campaign, Labels
 from geo.resolve import ResolvedCampaign
-from geo.situation import Motion, Situation, motion_of, situation_on
+from geo.situation import Motion, Situation, day_within, motion_of, situation_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +46,10 @@ class Story:
             return self.campaign.day_notes[day]
         chapters = [one for one in self.campaign.chapters if one.first <= day <= one.last]
         return chapters[0].title if chapters else Labels()
+
+
+def days_of(resolved: ResolvedCampaign, days: Sequence[date] | None) -> tuple[date, ...]:
+    """These days, or all; raises `RequestError` for one outside the campaign."""
+    if days is None:
+        return resolved.campaign.days
+    return tuple(day_within(resolved.campaign, day) for day in days)

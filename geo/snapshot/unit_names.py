@@ -1,6 +1,7 @@
 """What is written beside a unit."""
 
 from geo.situation import UnitPosition
+from geo.snapshot.groups import Group
 from geo.snapshot.look import Look
 
 
@@ -24,7 +25,15 @@ def age_of(one: UnitPosition, look: Look) -> str:
 def commander_name(one: UnitPosition, look: Look) -> str:
     """Who leads it that day; in English the surname only."""
     name = look.text(one.commander)
+    if name and name in unit_name(one, look):
+        return ""
     return name.split()[0].rstrip(",") if look.lang == "en" and name else name
+
+
+def led_name(group: Group, one: UnitPosition) -> str:
+    """`+2` where it stands for two subordinates that are with it; else nothing."""
+    count = group.led_by(one)
+    return f"+{count}" if count else ""
 
 
 def count_name(count: int, look: Look) -> str:

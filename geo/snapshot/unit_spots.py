@@ -12,7 +12,7 @@ from geo.snapshot.shapes import Points
 # What it costs, in the placer's terms, to do without.
 NO_COMMANDER = 3.0
 NO_NAME = 60.0
-_RING_STEPS = (1.0, 1.45, 2.0, 2.8, 3.8, 5.0)
+_RING_STEPS = (1.0, 1.45, 2.0, 2.8, 3.8, 5.0, 6.5, 8.5)
 _TURNS = 12
 _SIDES = ("right", "left", "below", "above")
 _SIDE_COSTS = {"right": 0.0, "left": 0.4, "below": 0.8, "above": 0.8}
@@ -45,14 +45,15 @@ def unit_spots(
     sides = ("right", "above") if _has_staff(emblem) else _SIDES
     for x, y, cost in _centres(anchor, emblem, shaft, is_on_town=is_on_town):
         body = emblem.rect(x, y)
+        staff = (emblem.staff_rect(x, y),) if _has_staff(emblem) else ()
         for words, size in enumerate((*sizes, None)):
             if size is None:
-                yield Spot((body,), cost + NO_NAME), Placed(x, y, "none", words)
+                yield Spot((body, *staff), cost + NO_NAME), Placed(x, y, "none", words)
                 continue
             for side in sides:
                 name = name_rect(emblem, (x, y), side, size, gap)
                 price = cost + words * NO_COMMANDER + _SIDE_COSTS[side]
-                yield Spot((body, name), price), Placed(x, y, side, words)
+                yield Spot((body, name, *staff), price), Placed(x, y, side, words)
 
 
 def name_rect(

@@ -5,93 +5,156 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from geo.instants import DAY
 from geo.routes import Route
 from geo.snapshot.arrows import arrow_shapes, dotted_trace
-from geo.snapshot.curves import bowed, cut, lengths, resampled, smoothed, without_doubles
+from geo.snapshot.curves import at_length, bowed, cut, lengths, resampled, smoothed, without_doubles
 from geo.snapshot.desk import Desk
+from geo.snapshot.doubt_marks import diamond
 from geo.snapshot.frame import Frame
 from geo.snapshot.look import Look
 from geo.snapshot.shapes import Points, Shape
 from geo.style import ARROW_HEAD, ARROW_OF_TASK, Tone
 
 _SIMPLER_PX = 1.5
-_SAME_PX = 10
-_BOWS = (0.07, -0.07, 0.15, -0.15, 0.23, -0.23)
+# Marches whose ends fall into the same squares of this size go the same way.
+_SAME_PX = 12.0
+_BOWS = (0.03, -0.05, 0.13, -0.13, 0.21, -0.21)
 # Of a march that has barely begun there is no arrow yet.
 _LEAST_SHARE = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """One arrow: its route, its line in pixels so far as drawn, its kind, its shapes."""
+    """One arrow: the marches that it stands for, its line so far and what is to come."""
 
-    route: Route
+    routes: tuple[Route, ...]
+    whole: Points
     line: Points
     rest: Points
     kind: str
+    tone: Tone
     shapes: tuple[Shape, ...]
     is_current: bool
+
+    @property
+    def route(self) -> Route:
+        """The first of its marches."""
+        return self.routes[0]
+
+    @property
+    def unit_ids(self) -> frozenset[str]:
+        """Who marches."""
+        return frozenset(unit for route in self.routes for unit in route.record.units)
 
 
 def ways_of(desk: Desk) -> tuple[Way, ...]:
     """Arrows of the day, the pale ones first; nothing of what lies outside the frame.
 
-    Marches of one side by one way are one arrow.
+    Marches of one side by one way in one time are one arrow.
     """
-    situation, frame = desk.situation, desk.frame
-    bows: dict[tuple[int, ...], int] = {}
-    seen: set[tuple[object, ...]] = set()
-    found = []
+    together: dict[tuple[object, ...], list[Route]] = {}
     for route, is_current in (
-        *((route, False) for route in situation.recent),
-        *((route, True) for route in situation.routes),
+        *((route, False) for route in desk.situation.recent),
+        *((route, True) for route in desk.situation.routes),
     ):
-        if route.geometry is None or route.record.status == "denied":
-            continue
-        record = route.record
-        ends = [*route.geometry.coords[0][:2], *route.geometry.coords[-1][:2]]
-        cell = tuple(int(value) // _SAME_PX for value in frame.points(np.reshape(ends, (2, 2))).flat)
-        kind = (record.side, ARROW_OF_TASK[record.task], record.status, record.is_told, is_current)
-        is_repeated = (*cell, *kind, route.end) in seen
-        seen.add((*cell, *kind, route.end))
-        line = _line(route, frame, bows)
-        if line is None or is_repeated or not _is_seen(line, frame):
-            continue
-        found.append(_way(desk, route, line, is_current=is_current))
+        if route.geometry is not None and route.record.status != "denied":
+            together.setdefault(_key(route, desk.frame, is_current), []).append(route)
+    bows: dict[tuple[int, ...], int] = {}
+    found = []
+    for key, routes in together.items():
+        way = _way(desk, tuple(routes), bows, is_current=bool(key[0]))
+        if way is not None:
+            found.append(way)
     return tuple(sorted(found, key=lambda way: (way.is_current, way.kind != "planned")))
 
 
-def _way(desk: Desk, route: Route, line: Points, *, is_current: bool) -> Way:
-    record, look = route.record, desk.look
-    tone = desk.tone(record.side)
+def _key(route: Route, frame: Frame, is_current: bool) -> tuple[object, ...]:
+    record = route.record
+    days = (route.start // DAY, route.end // DAY) if is_current else ()
+    ends = tuple(value // _SAME_PX for value in _ends(route, frame).flat)
+    kind = ARROW_OF_TASK[record.task]
+    return is_current, record.side, kind, record.status, record.is_told, *days, *ends
+
+
+def _ends(route: Route, frame: Frame) -> Points:
+    assert route.geometry is not None
+    return frame.points(shapely.get_coordinates(route.geometry)[[0, -1]])
+
+
+def _way(
+    desk: Desk,
+    routes: tuple[Route, ...],
+    bows: dict[tuple[int, ...], int],
+    *,
+    is_current: bool,
+) -> Way | None:
+    route, look = routes[0], desk.look
+    record, tone = route.record, desk.tone(route.record.side)
     share = 1.0
-    if record.status == "planned":
+    if not record.is_told:
         kind = "planned"
-    elif not record.is_told:
-        kind, tone = "planned", _doubtful(look)
+        tone = tone if record.status == "planned" else doubtful_tone(look)
     elif not is_current:
         kind = "earlier"
     else:
         kind = ARROW_OF_TASK[record.task]
         share = min(1.0, (desk.last_second - route.start) / max(1, route.end - route.start))
-    whole = float(lengths(line)[-1])
-    done = cut(line, 0.0, whole * share) if share < 1 else line
-    rest = cut(line, whole * share, whole) if share < 1 else line[-1:]
-    gap = ARROW_HEAD["gap"] * look.k
-    drawn = cut(done, 0.0, whole - gap) if share == 1 and whole > 3 * gap else done
+    line = _line(route, desk.frame, bows, is_done=share == 1)
+    if line is None or not is_inside(line, desk.frame):
+        return None
+    drawn, rest = _parted(line, share, look)
     shapes = arrow_shapes(drawn, kind, tone, look) if share > _LEAST_SHARE else ()
+    if shapes and not record.is_told and record.status == "reported":
+        shapes = (*shapes, *diamond(*at_length(drawn, float(lengths(drawn)[-1]) / 2), look))
     if share < 1:
         shapes = (*dotted_trace(rest, tone, look), *shapes)
-    return Way(route=route, line=drawn, rest=rest, kind=kind, shapes=shapes, is_current=is_current)
+    return Way(
+        routes=routes,
+        whole=line,
+        line=drawn,
+        rest=rest,
+        kind=kind,
+        tone=tone,
+        shapes=shapes,
+        is_current=is_current,
+    )
 
 
-def _doubtful(look: Look) -> Tone:
+def grown(way: Way, second: int, look: Look) -> tuple[Shape, ...]:
+    """The arrow as far as it had come at a second of its day; other arrows are as they are."""
+    route = way.route
+    if not way.is_current or not route.record.is_told:
+        return way.shapes
+    share = min(1.0, (second - route.start) / max(1, route.end - route.start))
+    if share <= _LEAST_SHARE:
+        return ()
+    drawn, _ = _parted(way.whole, share, look)
+    return arrow_shapes(drawn, way.kind, way.tone, look)
+
+
+def _parted(line: Points, share: float, look: Look) -> tuple[Points, Points]:
+    """What is done of a way, ending before the mark of its end, and what is to come."""
+    whole = float(lengths(line)[-1])
+    gap = ARROW_HEAD["gap"] * look.k
+    if share < 1:
+        return cut(line, 0.0, whole * share), cut(line, whole * share, whole)
+    return (cut(line, 0.0, whole - gap) if whole > 3 * gap else line), line[-1:]
+
+
+def doubtful_tone(look: Look) -> Tone:
+    """The colours of what only another account tells."""
     theme = look.theme
     return Tone(body=theme.doubt, line=theme.casing, pale=theme.casing, text=theme.doubt)
 
 
-def _line(route: Route, frame: Frame, bows: dict[tuple[int, ...], int]) -> Points | None:
-    """The way in pixels, smoothed; two marches between the same places bend apart."""
+def _line(
+    route: Route, frame: Frame, bows: dict[tuple[int, ...], int], *, is_done: bool
+) -> Points | None:
+    """The way in pixels, smoothed; two marches between the same places bend apart.
+
+    One under way is straight, so that its tip is where the unit is.
+    """
     assert route.geometry is not None
     way = shapely.simplify(frame.pixels(route.geometry), _SIMPLER_PX)
     points = without_doubles(shapely.get_coordinates(way))
@@ -100,12 +163,13 @@ def _line(route: Route, frame: Frame, bows: dict[tuple[int, ...], int]) -> Point
     key = tuple(int(value) // 4 for value in (*points[0], *points[-1]))
     turn = bows.get(key, 0)
     bows[key] = turn + 1
-    if len(points) == 2:
+    if len(points) == 2 and (is_done or turn):
         return bowed(points[0], points[1], _BOWS[turn % len(_BOWS)])
     return resampled(smoothed(points), 80)
 
 
-def _is_seen(line: Points, frame: Frame) -> bool:
+def is_inside(line: Points, frame: Frame) -> bool:
+    """Whether any of these points is on the map."""
     inside = (
         (line[:, 0] > frame.left)
         & (line[:, 0] < frame.right)

@@ -18,7 +18,8 @@ _DATED = {
     "earliest": "earliest day that the text allows",
     "latest": "latest day that the text allows; empty where it is open",
     "open_end": "true where the account does not say when it ended",
-    "when_edtf": "the date in EDTF, with its marks of doubt",
+    "when_edtf": "the date in EDTF, with its marks of doubt; of a march from a to b, where ~ "
+    "also marks the outer day of a choice",
     "when_text": "the date in the words of the account",
     "seq": "order among the records of one unit and day, where the recorder gave one",
 }

@@ -6,6 +6,7 @@ from geopandas import GeoDataFrame
 from shapely.geometry import MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
+from gazetteer import When
 from geo.captions import place_labels, title_of
 from geo.daybook import dates_of, drawn_days
 from geo.instants import DAY, day_number
@@ -120,14 +121,11 @@ def _movement_row(resolved: ResolvedCampaign, route: Route) -> Row:
     open_dates = departed is None or arrived is None or movement.status != "reported"
     length_km = None if open_dates else route.length_km
     count = end_day - start_day + 1
-    begins, ends = departed or arrived, arrived or departed
-    edtf = begins.edtf if begins else ""
-    if begins and ends and begins != ends:
-        edtf = f"{begins.edtf}/{ends.edtf}"
+    is_open = bool(departed and not arrived)
     return {
         **_shared(resolved, movement),
-        **days(_day(resolved, start_day), _day(resolved, end_day)),
-        "open_end": bool(departed and not arrived),
+        **days(_day(start_day, resolved), _day(end_day, resolved)),
+        **({"open_end": True, "latest": None} if is_open else {"open_end": False}),
         "task": movement.task,
         "means": movement.means,
         "from_place": names[0] if len(names) > 1 else "",
@@ -136,7 +134,7 @@ def _movement_row(resolved: ResolvedCampaign, route: Route) -> Row:
         "route_basis": route.basis,
         "distance_km": None if length_km is None else round(length_km, 1),
         "km_per_day": None if length_km is None else round(length_km / count, 1),
-        "when_edtf": edtf,
+        "when_edtf": _edtf(departed, arrived),
         "departed_time": str(movement.departed_clock),
         "departed_time_text": movement.departed_clock.text,
         "arrived_time": str(movement.arrived_clock),
@@ -144,8 +142,25 @@ def _movement_row(resolved: ResolvedCampaign, route: Route) -> Row:
     }
 
 
-def _day(resolved: ResolvedCampaign, number: int) -> date:
-    return date.fromordinal(resolved.campaign.start.toordinal() + number)
+def _day(number: int, resolved: ResolvedCampaign) -> date:
+    """The calendar day of a number; a march by its rate never runs out of the calendar."""
+    ordinal = resolved.campaign.start.toordinal() + number
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+
+
+def _edtf(departed: When | None, arrived: When | None) -> str:
+    """From departure to arrival as EDTF, which has no choice `[a..b]` within a span."""
+    ends = [
+        f"{day}~" if when.edtf.startswith("[") else when.edtf
+        for when, day in (
+            (departed, departed and departed.earliest),
+            (arrived, arrived and arrived.latest),
+        )
+        if when
+    ]
+    if departed and arrived and departed != arrived:
+        return "/".join(ends)
+    return next(when.edtf for when in (departed, arrived) if when)
 
 
 def _event_row(resolved: ResolvedCampaign, event: Event) -> Row:

@@ -25,7 +25,7 @@ def frame(layer: str, rows: list[Row], geometry: list[BaseGeometry | None]) -> G
 
 def place_table(resolved: ResolvedCampaign) -> GeoDataFrame:
     """One point for each place that the account names; a label point for lines and areas."""
-    cites = _citations(resolved)
+    cites, written = _citations(resolved), resolved.as_written
     holders = {
         found.chosen.id: side
         for side, resolutions in resolved.holds.items()
@@ -41,7 +41,7 @@ def place_table(resolved: ResolvedCampaign) -> GeoDataFrame:
                 "certainty": place.certainty,
                 "place_id": place.id,
                 **named(place_labels(place)),
-                "as_written": joined(resolved.as_written.get(place.id, ())),
+                "as_written": joined(written.get(place.id, ())),
                 "kind": place.kind,
                 "uncertainty_m": place.uncertainty_m if place.is_placed else None,
                 "coordinate_source": place.coordinate_source,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.basemap import Area, Basemap, Label, Line
@@ -20,7 +21,8 @@ def ground_payload(basemap: Basemap, packer: Packer) -> dict[str, Any]:
     }
     payload: dict[str, Any] = {
         "land": _rings(packer, basemap.land),
-        "water": _rings(packer, basemap.water),
+        # Where two clips meet they are one water: no shore is drawn between them.
+        "water": _rings(packer, _pieces(shapely.union_all(basemap.water))),
         "hills": _hills(packer, basemap.hills),
         "labels": [label_payload(label) for label in basemap.labels],
     }

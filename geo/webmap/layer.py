@@ -2,10 +2,13 @@
 
 from typing import Any, Self
 
-from branca.element import MacroElement
+import geopandas as gpd
+from branca.element import Element, Figure, MacroElement
 from jinja2 import Template
 
+from geo.errors import RequestError
 from geo.resolve import ResolvedCampaign
+from geo.webmap.frame import frame_payload
 from geo.webmap.modules import as_script, player_css, player_modules
 from geo.webmap.payload import campaign_payload
 
@@ -49,6 +52,18 @@ OLD_BROWSER = (
 )
 
 
+class Verbatim(Element):
+    """Text that goes into the page unread; branca would take it for a template."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **_: Any) -> str:
+        """The text."""
+        return self.text
+
+
 class CampaignLayer(MacroElement):
     """Units that move over a folium map, with a date card, a player and a day book.
 
@@ -70,6 +85,36 @@ class CampaignLayer(MacroElement):
         layer = cls.__new__(cls)
         layer._set_up(payload, lang=lang, ground=ground, page=page)
         return layer
+
+    @classmethod
+    def from_frame(
+        cls,
+        frame: gpd.GeoDataFrame,
+        *,
+        unit: str,
+        time: str,
+        name: str | None = None,
+        side: str | None = None,
+        sidc: str | None = None,
+        lang: str = "en",
+    ) -> Self:
+        """The layer of any table of timed points: columns of unit, time, name, side and symbol.
+
+        Units without a symbol code are drawn as discs. Raises `RequestError` for a column that
+        the frame lacks and for times outside the years 1 to 9999.
+        """
+        payload = frame_payload(frame, unit=unit, time=time, name=name, side=side, sidc=sidc)
+        return cls.of_payload(payload, lang=lang, ground=False, page=False)
+
+    def render(self, **kwargs: Any) -> str:
+        """Put data and code into the page as they are: they are no templates."""
+        page = self.get_root()
+        if not isinstance(page, Figure):
+            raise RequestError("the layer stands on no map; write CampaignLayer(…).add_to(map)")
+        for place in ("html", "script"):
+            text = getattr(self._template.module, place)(self, kwargs)
+            getattr(page, place).add_child(Verbatim(str(text)), name=self.get_name())
+        return ""
 
     def _set_up(self, payload: dict[str, Any], *, lang: str, ground: bool, page: bool) -> None:
         MacroElement.__init__(self)  # type: ignore[no-untyped-call]

@@ -7,9 +7,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Column = dict[str, int | float | bool]
+Rows = dict[str, Column]
 
 # Under this many bytes deflating saves nothing worth a wait.
 PLAIN_BELOW = 512
+# Above it the last percent of packing costs more time than it is worth.
+LARGE = 1 << 20
 # At 1e-5 degrees a step is 1.1 m, finer than any place in an account is known.
 DEGREE_STEP = 1e-5
 
@@ -41,12 +44,31 @@ class Packer:
         self._size += len(block)
         return column
 
+    def rows(self, values: ArrayLike, counts: ArrayLike, *, step: float = 1) -> Rows:
+        """Pack rows of `counts` values each: the first of every row, then the differences."""
+        whole = np.rint(np.asarray(values, dtype=np.float64) / step)
+        lengths = np.asarray(counts, dtype=np.int64)
+        starts = np.cumsum(lengths) - lengths
+        heads = whole[starts[lengths > 0]]
+        steps = np.diff(whole, prepend=0)
+        steps[starts[lengths > 0]] = 0
+        return {
+            "heads": self._whole(heads, step),
+            "steps": self._whole(steps, step),
+        }
+
+    def _whole(self, numbers: NDArray[np.float64], step: float) -> Column:
+        column = self.column(numbers, delta=False)
+        column["step"] = float(column["step"]) * step if step != 1 else column["step"]
+        return column
+
     def packed(self) -> dict[str, str]:
         """All columns: `{"encoding": "deflate-raw" | "plain", "data": base64}`."""
         raw = b"".join(self._blocks)
         if len(raw) < PLAIN_BELOW:
             return {"encoding": "plain", "data": base64.b64encode(raw).decode()}
-        deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+        level = 9 if len(raw) < LARGE else 6
+        deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
         data = deflate.compress(raw) + deflate.flush()
         return {"encoding": "deflate-raw", "data": base64.b64encode(data).decode()}
 

@@ -4,11 +4,13 @@ import base64
 import hashlib
 import html
 import itertools
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, ClassVar
 from unittest.mock import patch
 from urllib.parse import urlsplit
@@ -18,8 +20,8 @@ from branca.element import Element, Figure
 
 from geo.errors import RequestError
 from geo.resolve import ResolvedCampaign
-from geo.webmap.layer import CampaignLayer
-from geo.webmap.payload import campaign_payload
+from geo.webmap.layer import CampaignLayer, Verbatim
+from geo.webmap.payload import Box, campaign_payload
 from geo.webmap.texts import LANGUAGES
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
@@ -27,6 +29,8 @@ _OUTSIDE = re.compile(
     r"<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)\s*=\s*[\"']?(?P<url>(?:https?:)?//[^\"'\s>]+)",
     re.IGNORECASE,
 )
+# folium keeps readers from enlarging the page with two fingers.
+_NO_ZOOM = re.compile(r",\s*maximum-scale=1\.0,\s*user-scalable=no")
 
 
 class _Map(folium.Map):
@@ -54,6 +58,7 @@ class _Page(Figure):
                 f"the page would ask {host} for a plug-in; leave it out, or write online=True"
             )
         text = text.replace("<html>", f'<html lang="{self.lang}">', 1)
+        text = _NO_ZOOM.sub("", text, count=1)
         text = text.replace("<body>", "<body><main>", 1).replace("</body>", "</main></body>", 1)
         if self.online:
             return text
@@ -68,43 +73,78 @@ def draw_map(
     lang: str = "zh-Hant",
     tiles: str | None = None,
     online: bool = False,
+    articles: Sequence[Path] = (),
 ) -> folium.Map:
     """The campaign as a page of its own: `.save(path)` writes one file.
 
     It asks for nothing from the network, markers, pop-ups, icons, GeoJSON and layer controls
     that a user adds included. `tiles` names a style such as "OpenStreetMap" to be fetched
-    while the reader looks; `online=True` admits plug-ins that load from the network, and
+    while the reader looks; `articles` are files of the accounts, out of which each entry
+    then opens its sentence; `online=True` admits plug-ins that load from the network, and
     gives up the content policy.
     """
     if lang not in LANGUAGES:
         raise RequestError(f"no texts in {lang!r}; write {', '.join(LANGUAGES)}")
     campaign = resolved.campaign
-    west, south, east, north = campaign.area
     title = campaign.title.en if lang == "en" else campaign.title.hant
     with counted_ids():
-        page = _Page(title=title, lang=lang, online=online)
-        page.header.add_child(Element(_head()), name="campaign_head")
-        drawn = _Map(
-            location=((south + north) / 2, (west + east) / 2),
-            zoom_start=8,
-            tiles=None,
-            zoom_control=False,
-            attribution_control=bool(tiles),
-            zoom_snap=0.25,
-            zoom_delta=0.5,
-            min_zoom=4,
-            max_zoom=16,
+        page = offline_map(
+            campaign.area, title=title, lang=lang, tiles=tiles, online=online, zoom_control=False
         )
-        page.add_child(drawn)
-        if tiles:
-            layer = folium.TileLayer(tiles=tiles)
-            layer.add_to(drawn)
-            page.tile_origins = _origins(str(layer.tiles))
-        campaign_layer = CampaignLayer.of_payload(
-            campaign_payload(resolved), lang=lang, ground=not tiles, page=True
-        )
-        campaign_layer.add_to(drawn)
+        CampaignLayer.of_payload(
+            campaign_payload(resolved, articles), lang=lang, ground=not tiles, page=True
+        ).add_to(page)
+    return page
+
+
+def offline_map(
+    area: Box,
+    *,
+    title: str = "",
+    lang: str = "en",
+    tiles: str | None = None,
+    online: bool = False,
+    zoom_control: bool = True,
+) -> folium.Map:
+    """An empty folium map of `area` (west, south, east, north) whose page needs no network.
+
+    Add to it what you like; `tiles` and `online` as in `draw_map`.
+    """
+    west, south, east, north = area
+    page = _Page(title=title, lang=lang, online=online)
+    page.header.add_child(Verbatim(_head()), name="campaign_head")
+    drawn = _Map(
+        location=((south + north) / 2, (west + east) / 2),
+        zoom_start=_zoom(area),
+        tiles=None,
+        zoom_control=zoom_control,
+        attribution_control=bool(tiles),
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        min_zoom=5,
+        max_zoom=16,
+    )
+    page.add_child(drawn)
+    if tiles:
+        layer = _tiles(tiles)
+        layer.add_to(drawn)
+        page.tile_origins = _origins(str(layer.tiles))
     return drawn
+
+
+def _tiles(name: str) -> folium.TileLayer:
+    try:
+        return folium.TileLayer(tiles=name)
+    except ValueError as error:
+        raise RequestError(
+            f'no tiles are called {name!r}; write a name of xyzservices such as "OpenStreetMap"'
+        ) from error
+
+
+def _zoom(area: Box) -> int:
+    """The zoom at which an area is about 1,000 pixels wide."""
+    west, _, east, _ = area
+    return max(4, min(14, round(math.log2(1000 / 256 * 360 / max(east - west, 1e-3)))))
 
 
 @contextmanager
@@ -120,7 +160,7 @@ def counted_ids() -> Iterator[None]:
 
 @lru_cache(maxsize=1)
 def _head() -> str:
-    """Leaflet and the stand-ins for what folium expects, kept from Jinja."""
+    """Leaflet and the stand-ins for what folium expects."""
     leaflet = files("xstatic.pkg.leaflet").joinpath("data")
     code = leaflet.joinpath("leaflet.js").read_text(encoding="utf-8")
     code = re.sub(r"\n?//# sourceMappingURL=\S+\s*$", "\n", code)
@@ -134,9 +174,7 @@ def _head() -> str:
     for name in ("marker-icon", "marker-icon-2x", "marker-shadow"):
         shim = shim.replace(f"@{name}@", _data_address(f"images/{name}.png"))
     return (
-        "{% raw %}"
-        f"<style>{css}</style>\n<script>{code}</script>\n<script>{shim}</script>"
-        "{% endraw %}"
+        f"<style>main{{height:100%}}{css}</style>\n<script>{code}</script>\n<script>{shim}</script>"
     )
 
 

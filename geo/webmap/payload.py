@@ -1,7 +1,9 @@
 """Everything the page needs to know of a campaign, as one value that JSON can hold."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from geo import style
@@ -10,6 +12,7 @@ from geo.calendars import date_stamp
 from geo.model import Campaign
 from geo.resolve import ResolvedCampaign
 from geo.situation import motion_of
+from geo.webmap.articles import articles_payload
 from geo.webmap.ground import ground_payload
 from geo.webmap.packing import Packer
 from geo.webmap.records import book_payload, lines_payload, routes_payload
@@ -23,10 +26,15 @@ Box = tuple[float, float, float, float]
 # A chapter that shows less than this share of the campaign's width gets ground of its own.
 CLOSE_UP = 0.6
 CLOSE_UPS = 3
+# The country round about reaches at least so many degrees to the sides, and up and down.
+AROUND = (8.0, 6.0)
 
 
-def campaign_payload(resolved: ResolvedCampaign) -> dict[str, Any]:
-    """The campaign with its ground, tracks and day book; numbers packed, texts in the clear."""
+def campaign_payload(resolved: ResolvedCampaign, articles: Sequence[Path] = ()) -> dict[str, Any]:
+    """The campaign with its ground, tracks and day book; numbers packed, texts in the clear.
+
+    Of the `articles`, files of the accounts, the sentences go in that records rest on.
+    """
     campaign = resolved.campaign
     packer = Packer()
     motion = motion_of(resolved)
@@ -51,7 +59,7 @@ def campaign_payload(resolved: ResolvedCampaign) -> dict[str, Any]:
         "units": units_payload(campaign),
         "symbols": symbols_payload(campaign),
         "tracks": tracks_payload(campaign, motion.tracks, packer),
-        "routes": routes_payload(campaign, motion.routes, packer),
+        "routes": routes_payload(resolved, motion.routes, packer),
         "lines": lines_payload(resolved),
         "towns": towns_payload(resolved),
         "grounds": [
@@ -59,9 +67,11 @@ def campaign_payload(resolved: ResolvedCampaign) -> dict[str, Any]:
             for ground in grounds
         ],
         "credits": _credits(campaign, grounds),
+        "sources": _sources(campaign),
         "style": style_payload(),
     }
     payload.update(book_payload(resolved))
+    payload.update(articles_payload(resolved, articles))
     payload["packed"] = packer.packed()
     return payload
 
@@ -69,8 +79,9 @@ def campaign_payload(resolved: ResolvedCampaign) -> dict[str, Any]:
 def ground_areas(campaign: Campaign) -> list[Box]:
     """The areas of the ground, wide ones first: round about, the campaign, close chapters."""
     west, south, east, north = campaign.area
-    width, height = east - west, north - south
-    around = (west - width, south - height, east + width, north + height)
+    width = east - west
+    aside, above = max(width, AROUND[0]), max(north - south, AROUND[1])
+    around = (west - aside, south - above, east + aside, north + above)
     close = {
         chapter.area
         for chapter in campaign.chapters
@@ -127,6 +138,14 @@ def _credits(campaign: Campaign, grounds: list[Basemap]) -> list[str]:
     ground = [credit for basemap in grounds for credit in basemap.credits]
     places = ["Places: Wikidata (CC0), GeoNames (CC BY 4.0) and own records (CC BY 4.0)"]
     return list(dict.fromkeys([*texts, *places, *ground]))
+
+
+def _sources(campaign: Campaign) -> dict[str, list[str]]:
+    """What a citation says of each source: author, title, date, address, when it was read."""
+    return {
+        source.id: [source.author, source.title, source.date, source.url, source.accessed]
+        for source in campaign.sources
+    }
 
 
 def _on_earth(area: Box) -> Box:

@@ -14,6 +14,8 @@ from geo.words import KINDS, TASKS
 
 # A fight is marked with a burst where it happens.
 FIGHTS = frozenset({"attack", "capture", "recapture", "bombard"})
+# Along a march of these the ground is taken.
+TAKING = frozenset(TASKS) - {"retreat", "withdraw", "breakout", "transfer", "move"}
 
 
 def book_payload(resolved: ResolvedCampaign) -> dict[str, Any]:
@@ -33,9 +35,17 @@ def book_payload(resolved: ResolvedCampaign) -> dict[str, Any]:
     return {"records": records, "days": days}
 
 
-def routes_payload(campaign: Campaign, routes: tuple[Route, ...], packer: Packer) -> dict[str, Any]:
-    """Every movement that has a line, with its arrow."""
-    drawn = [route for route in routes if route.geometry is not None]
+def routes_payload(
+    resolved: ResolvedCampaign, routes: tuple[Route, ...], packer: Packer
+) -> dict[str, Any]:
+    """Every movement that has a line and is not denied, with its arrow.
+
+    `takes` is the place that it goes for; empty for one that takes no ground.
+    """
+    campaign = resolved.campaign
+    drawn = [
+        route for route in routes if route.geometry is not None and route.record.status != "denied"
+    ]
     lines = [list(route.geometry.coords) for route in drawn if route.geometry is not None]
     sides = [side.id for side in campaign.sides]
     return {
@@ -49,6 +59,7 @@ def routes_payload(campaign: Campaign, routes: tuple[Route, ...], packer: Packer
                 "basis": route.basis,
                 "told": route.record.is_told,
                 "disputed": bool(route.record.disputed_with),
+                "takes": _takes(resolved, route.record),
             }
             for route in drawn
         ],
@@ -98,6 +109,7 @@ def _record(campaign: Campaign, entry: Entry) -> dict[str, Any]:
         "first": _number(campaign, entry.first),
         "last": _number(campaign, entry.last),
         "cites": list(entry.cites),
+        "cited": [[one.source, one.locator, one.voice] for one in record.citations],
         "side": sides.index(record.side) if record.side in sides else -1,
         "units": [units.index(unit) for unit in dict.fromkeys(record.units) if unit in units],
         "part": record.part,
@@ -111,6 +123,13 @@ def _arrow(movement: Movement) -> str:
     if movement.status != "reported":
         return "planned"
     return ARROW_OF_TASK[movement.task]
+
+
+def _takes(resolved: ResolvedCampaign, movement: Movement) -> str:
+    places = resolved.places_of(movement)
+    if movement.task not in TAKING or not movement.is_told or not places or not places[-1]:
+        return ""
+    return places[-1].id
 
 
 def _line_days(campaign: Campaign, line: Line) -> tuple[int, int]:

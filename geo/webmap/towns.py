@@ -3,10 +3,11 @@
 from typing import Any
 
 from gazetteer import Place
+from gazetteer.fold import fold
 from geo.holders import NOBODY, holder_changes, holders_on
 from geo.instants import DAY
 from geo.resolve import ResolvedCampaign
-from geo.webmap.texts import text_of_place
+from geo.webmap.texts import simplified, text_of_place
 
 # How the page draws a kind: a dot of some size, a block on a wall, or a name alone.
 SIZES = {
@@ -14,7 +15,6 @@ SIZES = {
     "county": "town",
     "town": "town",
     "province": "name",
-    "district": "name",
     "gate": "gate",
     "hill": "hill",
     "pass": "hill",
@@ -27,11 +27,15 @@ SIZES = {
     "road": "line",
     "wall": "line",
     "fortified-line": "line",
+    "other": "vague",
+    "district": "vague",
+    "building": "vague",
+    "station": "vague",
 }
 
 
 def towns_payload(resolved: ResolvedCampaign) -> list[dict[str, Any]]:
-    """Every place named, by id: name, point, look, and `[second, holder, other]` at each change.
+    """Every place named, by id: names, point, look, and `[second, holder, other]` at each change.
 
     `holder` is a side's number, -1 for nobody; `other` the holder by the other account
     while two differ, else null.
@@ -43,6 +47,7 @@ def towns_payload(resolved: ResolvedCampaign) -> list[dict[str, Any]]:
         {
             "id": place.id,
             "name": text_of_place(place),
+            "also": _other_names(place),
             "lon": round(place.point.x, 5),
             "lat": round(place.point.y, 5),
             "look": SIZES.get(place.kind, "small"),
@@ -52,6 +57,14 @@ def towns_payload(resolved: ResolvedCampaign) -> list[dict[str, Any]]:
         }
         for place in places
     ]
+
+
+def _other_names(place: Place) -> list[str]:
+    """By what else it may be looked for: older and romanised names, in either script."""
+    written = {name.text for name in place.names}
+    known = set(text_of_place(place))
+    names = written | {simplified(text) for text in written} | {fold(text) for text in written}
+    return sorted(names - known - {""})
 
 
 def named_places(resolved: ResolvedCampaign) -> list[Place]:

@@ -9,7 +9,7 @@ from geo.keyframes import Track
 from geo.model import Campaign, Labels, Unit
 from geo.style import SYMBOL_WIDTHS
 from geo.superiors import commander_on, superior_on
-from geo.symbols import sidc_for, symbol_svg
+from geo.symbols import FRAME_CENTRE, FRAME_WIDTH, sidc_for, symbol_box, symbol_svg
 from geo.webmap.packing import DEGREE_STEP, Packer
 from geo.webmap.texts import Text, text_of_labels
 from geo.words import ECHELONS
@@ -33,6 +33,7 @@ def units_payload(campaign: Campaign) -> list[dict[str, Any]]:
             "rank": ECHELONS[unit.echelon].rank,
             "width": SYMBOL_WIDTHS[unit.echelon],
             "hq": unit.hq,
+            "reach": _reach(sidc_for(unit)),
             "symbol": symbols.index(sidc_for(unit)),
             "superior": _superiors(campaign, unit, index),
             "commander": _commanders(campaign, unit),
@@ -61,6 +62,8 @@ def tracks_payload(campaign: Campaign, tracks: tuple[Track, ...], packer: Packer
     """All keyframes as columns, one track after the other, and a row for each track."""
     index = {unit.id: number for number, unit in enumerate(campaign.units)}
 
+    counts = [len(track.seconds) for track in tracks]
+
     def joined(name: str) -> Any:
         parts = [getattr(track, name) for track in tracks]
         return np.concatenate(parts) if parts else np.zeros(0)
@@ -74,16 +77,23 @@ def tracks_payload(campaign: Campaign, tracks: tuple[Track, ...], packer: Packer
             }
             for track in tracks
         ],
-        "counts": packer.column([len(track.seconds) for track in tracks], delta=False),
+        "counts": packer.column(counts, delta=False),
         "first": packer.column([track.first for track in tracks], delta=False),
         "last": packer.column([track.last for track in tracks], delta=False),
-        "seconds": packer.column(joined("seconds")),
-        "lons": packer.column(joined("lons"), step=DEGREE_STEP),
-        "lats": packer.column(joined("lats"), step=DEGREE_STEP),
+        "seconds": packer.rows(joined("seconds"), counts),
+        "lons": packer.rows(joined("lons"), counts, step=DEGREE_STEP),
+        "lats": packer.rows(joined("lats"), counts, step=DEGREE_STEP),
         "basis": packer.column(joined("basis"), delta=False),
-        "reports": packer.column(joined("reports")),
+        "reports": packer.rows(joined("reports"), counts),
         "uncertainty": packer.column(joined("uncertainty_m"), step=10),
     }
+
+
+def _reach(sidc: str) -> list[float]:
+    """How far a symbol reaches above and below its frame's centre, in frame widths."""
+    _, top, _, bottom = symbol_box(sidc)
+    _, middle = FRAME_CENTRE
+    return [round((middle - top) / FRAME_WIDTH, 2), round((bottom - middle) / FRAME_WIDTH, 2)]
 
 
 def _superiors(campaign: Campaign, unit: Unit, index: dict[str, int]) -> list[list[int]]:

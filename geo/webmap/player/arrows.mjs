@@ -2,7 +2,7 @@
 // Movements as arrows that grow with the march and fade when it is over.
 
 import { DAY_SECONDS } from "./clock.mjs";
-import { arrowOutline, lengthOf, smooth, thin, upTo } from "./geometry.mjs";
+import { arrowOutline, grown, lengthOf, thin, upTo } from "./geometry.mjs";
 import { faint, trace } from "./paint.mjs";
 
 /** @typedef {import("./campaign.mjs").Route} Route */
@@ -11,6 +11,8 @@ import { faint, trace } from "./paint.mjs";
 
 const FADE_IN_OWN_DAY = 0.34;
 const MOST_AT_FULL = 8;
+// The part of a day in which an old arrow goes out.
+const LEAVING = 0.3;
 
 /**
  * How much of a route is done, and how strongly it shows: null when it does not.
@@ -35,9 +37,9 @@ export function stageOf(route, second, earlierDays) {
   }
   // 0.34 the day after, then ever less until it goes.
   const after = second / DAY_SECONDS - (lastDay + 1);
-  if (after >= earlierDays) return null;
+  if (after >= earlierDays + LEAVING) return null;
   const settle = Math.max(0, 1 - after / 0.15);
-  const leave = Math.min(1, (earlierDays - after) / 0.5);
+  const leave = Math.min(1, (earlierDays + LEAVING - after) / LEAVING);
   const strength = FADE_IN_OWN_DAY + (1 - FADE_IN_OWN_DAY) * settle;
   return { share: 1, strength: strength * leave, earlier: true };
 }
@@ -67,18 +69,34 @@ export function drawArrows(context, view, campaign, scene) {
     if (!line) continue;
     const tone = campaign.style.themes && scene.theme.tones[toneOf(campaign, route.side)];
     const kind = route.told ? route.arrow : "planned";
-    const shape = earlier || weak ? { ...style.arrows[kind], ...weaker(style, kind) } : style.arrows[kind];
-    scene.used.add(earlier ? "earlier" : kind === "planned" ? "plannedArrow" : kind);
-    context.globalAlpha = isChosen ? 1 : weak ? FADE_IN_OWN_DAY : strength;
+    const shape =
+      earlier || weak ? { ...style.arrows[kind], ...weaker(style, kind) } : style.arrows[kind];
+    const ghost = !route.told && route.arrow !== "planned";
+    scene.used.add(keyOf(kind, earlier, ghost));
+    context.globalAlpha = isChosen ? 1 : weak ? 0.5 : strength;
     const large = view.zoom < 7.5 && kind === "attack" ? 0.85 : 1;
     const outline = arrowOutline(line, {
       tail: shape.tail * large,
       neck: shape.neck * large,
       head: style.head,
     });
-    if (outline.length) paint(context, outline, line, shape.fill, tone, scene.theme, style);
+    const colours = ghost ? { ...tone, body: scene.theme.doubt } : tone;
+    if (outline.length) paint(context, outline, line, shape.fill, colours, scene.theme, style);
     context.globalAlpha = 1;
   }
+}
+
+/**
+ * What the key calls an arrow; one that another account tells goes with the diamonds.
+ *
+ * @param {string} kind
+ * @param {boolean} earlier
+ * @param {boolean} ghost
+ */
+function keyOf(kind, earlier, ghost) {
+  if (ghost) return "otherPlace";
+  if (earlier) return "earlier";
+  return kind === "planned" ? "plannedArrow" : kind;
 }
 
 /**
@@ -110,12 +128,10 @@ export function toneOf(campaign, side) {
 function pathOf(view, route, share, blocked) {
   const pixels = route.line.map(view.toPixel);
   if (!nearby(pixels, view)) return null;
-  const curve = smooth(thin(pixels, 18));
-  const whole = lengthOf(curve);
-  const end = curve[curve.length - 1];
-  const keep = Math.min(blocked(end) + 6, whole / 3);
-  const length = Math.min(whole * share, whole - keep);
-  return length > 3 ? upTo(curve, length) : null;
+  const curve = grown(thin(pixels, 18), share);
+  const length = lengthOf(curve);
+  const keep = share < 1 ? 0 : Math.min(blocked(curve[curve.length - 1]) + 6, length / 3);
+  return length - keep > 3 ? upTo(curve, length - keep) : null;
 }
 
 /**

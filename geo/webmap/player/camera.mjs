@@ -62,7 +62,10 @@ export function createCamera(L, map, campaign, isStill) {
     const seen = entry.points.every(([lon, lat]) => {
       const { x, y } = map.latLngToContainerPoint([lat, lon]);
       const inside = x > 40 && y > 40 && x < size.x - 40 && y < size.y - 40;
-      return inside && !reserved.some((box) => x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h);
+      return (
+        inside &&
+        !reserved.some((box) => x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h)
+      );
     });
     const spread = spreadOf(entry.points) * 2 ** map.getZoom();
     if (seen && (entry.points.length < 2 || spread > 60)) return;
@@ -73,7 +76,44 @@ export function createCamera(L, map, campaign, isStill) {
     else map.flyTo(bounds.getCenter(), zoom, options);
   }
 
-  return { home, follow, showEntry };
+  /**
+   * Shows a point; stays when it is well in view, from close enough if that is asked.
+   *
+   * @param {number} lon
+   * @param {number} lat
+   * @param {number} [least]  zoom
+   */
+  function showPoint(lon, lat, least = 0) {
+    const { x, y } = map.latLngToContainerPoint([lat, lon]);
+    const size = map.getSize();
+    const zoom = Math.max(map.getZoom(), least);
+    const inside = x > 60 && y > 60 && x < size.x - 60 && y < size.y - 60;
+    if (inside && zoom === map.getZoom()) return;
+    free = true;
+    if (isStill()) map.setView([lat, lon], zoom, { animate: false });
+    else map.flyTo([lat, lon], zoom, { duration: 0.7 });
+  }
+
+  /**
+   * The view that a link asks for, kept until the reader goes home.
+   *
+   * @param {number} zoom
+   * @param {number} lat
+   * @param {number} lon
+   */
+  function setView(zoom, lat, lon) {
+    free = true;
+    map.setView([lat, lon], zoom, { animate: false });
+  }
+
+  /** @param {1 | -1} way */
+  function zoomBy(way) {
+    free = true;
+    if (way > 0) map.zoomIn();
+    else map.zoomOut();
+  }
+
+  return { home, follow, showEntry, showPoint, setView, zoomBy, isFree: () => free };
 }
 
 /** @param {[number, number][]} points */

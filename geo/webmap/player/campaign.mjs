@@ -3,6 +3,7 @@
 
 import { columnOf, unpack } from "./decode.mjs";
 import { project } from "./geometry.mjs";
+import { groundOf, linesOf, routesOf, rowsOfTracks, tracksOf, unitsOf } from "./parts.mjs";
 
 /** @typedef {[string, string, string]} Text  traditional, simplified, English */
 /** @typedef {"zh-Hant" | "zh-Hans" | "en"} Lang */
@@ -18,6 +19,7 @@ import { project } from "./geometry.mjs";
  * @property {number} rank
  * @property {number} width
  * @property {boolean} hq
+ * @property {[number, number]} reach  above and below the frame's centre, in frame widths
  * @property {number} symbol
  * @property {[number, number][]} superior
  * @property {[number, Text][]} commander
@@ -37,6 +39,7 @@ import { project } from "./geometry.mjs";
  * @property {number} first
  * @property {number} last
  * @property {string[]} cites
+ * @property {[string, string, string][]} cited  source, locator, voice
  * @property {number} side
  * @property {number[]} units
  * @property {string} part
@@ -49,6 +52,7 @@ import { project } from "./geometry.mjs";
  * @typedef {object} Town
  * @property {string} id
  * @property {Text} name
+ * @property {string[]} also  by what else it may be looked for
  * @property {number} lon
  * @property {number} lat
  * @property {string} look
@@ -68,7 +72,14 @@ import { project } from "./geometry.mjs";
  * @property {string} basis
  * @property {boolean} told
  * @property {boolean} disputed
+ * @property {string} takes  id of the place that it goes for, if it takes ground
  * @property {Point[]} line  projected
+ */
+
+/**
+ * A paragraph of an account, as sentences.
+ *
+ * @typedef {{ source: string, lines: [number, number], parts: string[] }} Paragraph
  */
 
 /**
@@ -77,7 +88,7 @@ import { project } from "./geometry.mjs";
 export async function campaignOf(payload) {
   const buffer = await unpack(payload.packed);
   const read = (/** @type {Column} */ column) => columnOf(buffer, column);
-  const tracks = tracksOf(payload.tracks, read);
+  const tracks = tracksOf(payload.tracks, buffer);
   /** @type {Entry[]} */
   const records = payload.records;
   const recordIndex = new Map(records.map((record, index) => [record.id, index]));
@@ -94,14 +105,13 @@ export async function campaignOf(payload) {
     area: /** @type {number[]} */ (payload.area),
     sides: /** @type {{ id: string, name: Text, tone: string }[]} */ (payload.sides),
     stamps: /** @type {Text[]} */ (payload.stamps),
-    chapters:
-      /** @type {{ title: Text, first: number, last: number, area: number[] | null }[]} */ (
-        payload.chapters
-      ),
+    chapters: /** @type {{ title: Text, first: number, last: number, area: number[] | null }[]} */ (
+      payload.chapters
+    ),
     notes: /** @type {Record<string, Text>} */ (payload.notes),
-    units: /** @type {Unit[]} */ (payload.units),
+    units: unitsOf(payload.units),
     symbols: /** @type {Record<string, string>[]} */ (payload.symbols),
-    rows: /** @type {{ id: string, unit: number, part: Text | null }[]} */ (payload.tracks.rows),
+    rows: rowsOfTracks(payload),
     tracks,
     records,
     recordIndex,
@@ -111,114 +121,14 @@ export async function campaignOf(payload) {
     towns,
     grounds: /** @type {any[]} */ (payload.grounds).map((ground) => groundOf(ground, read)),
     credits: /** @type {string[]} */ (payload.credits),
+    sources: /** @type {Record<string, string[]>} */ (payload.sources),
+    articles: /** @type {Paragraph[]} */ (payload.articles),
+    told: /** @type {Record<string, [number, number[]][]>} */ (payload.told),
     style: payload.style,
   };
 }
 
 /** @typedef {Awaited<ReturnType<typeof campaignOf>>} Campaign */
-
-/**
- * @param {any} packed
- * @param {(column: Column) => Float64Array} read
- * @returns {import("./track.mjs").Tracks}
- */
-function tracksOf(packed, read) {
-  const offsets = offsetsOf(read(packed.counts));
-  return {
-    count: offsets.length - 1,
-    offsets,
-    first: read(packed.first),
-    last: read(packed.last),
-    seconds: read(packed.seconds),
-    lons: read(packed.lons),
-    lats: read(packed.lats),
-    basis: Uint8Array.from(read(packed.basis)),
-    reports: read(packed.reports),
-    uncertainty: read(packed.uncertainty),
-    cursor: offsets.slice(0, -1),
-  };
-}
-
-/** @param {Float64Array} counts */
-function offsetsOf(counts) {
-  const offsets = new Int32Array(counts.length + 1);
-  counts.forEach((count, i) => {
-    offsets[i + 1] = offsets[i] + count;
-  });
-  return offsets;
-}
-
-/**
- * Lines of several vertices each, projected.
- *
- * @param {any} packed
- * @param {(column: Column) => Float64Array} read
- * @returns {Point[][]}
- */
-function partsOf(packed, read) {
-  const [lons, lats] = [read(packed.lons), read(packed.lats)];
-  const offsets = offsetsOf(read(packed.counts));
-  return Array.from({ length: offsets.length - 1 }, (_, part) => {
-    /** @type {Point[]} */
-    const points = [];
-    for (let i = offsets[part]; i < offsets[part + 1]; i += 1) {
-      points.push(project(lons[i], lats[i]));
-    }
-    return points;
-  });
-}
-
-/**
- * @param {any} packed
- * @param {(column: Column) => Float64Array} read
- * @param {Map<string, number>} recordIndex
- * @returns {Route[]}
- */
-function routesOf(packed, read, recordIndex) {
-  const lines = partsOf(packed, read);
-  return packed.rows.map((/** @type {any} */ row, /** @type {number} */ i) => ({
-    ...row,
-    record: recordIndex.get(row.record) ?? -1,
-    line: lines[i],
-  }));
-}
-
-/** @param {any[]} lines */
-function linesOf(lines) {
-  return lines.map((line) => ({
-    .../** @type {{ kind: string, side: number, first: number, last: number }} */ (line),
-    line: line.points.map((/** @type {[number, number]} */ [lon, lat]) => project(lon, lat)),
-  }));
-}
-
-/**
- * @param {any} ground
- * @param {(column: Column) => Float64Array} read
- */
-function groundOf(ground, read) {
-  const layer = (/** @type {string} */ name) => ({
-    parts: partsOf(ground[name], read),
-    ranks: ground[name].ranks ? read(ground[name].ranks) : new Float64Array(0),
-  });
-  const [west, south, east, north] = ground.area;
-  return {
-    from: project(west, north),
-    to: project(east, south),
-    land: layer("land"),
-    water: layer("water"),
-    hills: layer("hills"),
-    rivers: layer("rivers"),
-    walls: layer("walls"),
-    railways: layer("railways"),
-    roads: layer("roads"),
-    labels: /** @type {any[]} */ (ground.labels).map((label) => ({
-      .../** @type {{ text: Text, kind: string, rank: number }} */ (label),
-      points: /** @type {[number, number][]} */ (label.points).map(([lon, lat]) =>
-        project(lon, lat),
-      ),
-    })),
-  };
-}
 
 /**
  * What holds on a day: the last `[day, value]` that is not later.

@@ -14,8 +14,9 @@
 const FINEST = [
   { zoom: 6.4, rank: 3 },
   { zoom: 9.4, rank: 4 },
-  { zoom: 12.2, rank: 6 },
-  { zoom: 13, rank: 7 },
+  { zoom: 12.2, rank: 5 },
+  { zoom: 13, rank: 6 },
+  { zoom: 14, rank: 7 },
   { zoom: Infinity, rank: 10 },
 ];
 

@@ -29,6 +29,33 @@ export async function unpack({ encoding, data }) {
 }
 
 /**
+ * Rows of numbers, each given by its first one and the differences that follow.
+ *
+ * @param {ArrayBuffer} buffer
+ * @param {{ heads: Column, steps: Column }} rows
+ * @param {Int32Array} offsets  where each row begins, and the end
+ * @returns {Float64Array}
+ */
+export function rowsOf(buffer, { heads, steps }, offsets) {
+  const first = columnOf(buffer, heads);
+  const out = columnOf(buffer, steps);
+  let head = 0;
+  for (let row = 0; row < offsets.length - 1; row += 1) {
+    const end = offsets[row + 1];
+    if (offsets[row] === end) continue;
+    // Whole steps are summed, so that no row drifts by rounding.
+    let sum = Math.round(first[head] / steps.step);
+    const rest = first[head] - sum * steps.step;
+    head += 1;
+    for (let i = offsets[row]; i < end; i += 1) {
+      sum += Math.round(out[i] / steps.step);
+      out[i] = sum * steps.step + rest;
+    }
+  }
+  return out;
+}
+
+/**
  * @param {ArrayBuffer} buffer
  * @param {Column} column
  * @returns {Float64Array}

@@ -37,6 +37,16 @@ const SHAPES = {
   plus: "M12 5v14M5 12h14",
   minus: "M5 12h14",
   key: "M4 6h4v4H4zM11 8h9M4 14h4v4H4zM11 16h9",
+  search: "M10.500 4a6.500 6.500 0 1 0 0 13a6.500 6.500 0 1 0 0-13zM15.300 15.300L20.500 20.500",
+  tree: "M5 4v14h6M5 9h6M13 6.500h7v5h-7zM13 15.500h7v5h-7z",
+  link: "M10 14a4 4 0 0 0 5.700 0l3-3a4 4 0 0 0-5.700-5.700l-1 1M14 10a4 4 0 0 0-5.700 0l-3 3a4 4 0 0 0 5.700 5.700l1-1",
+  full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+  present: "M3 4.500h18M4.500 4.500v11h15v-11M12 15.500v4M8.500 20.500h7",
+  close: "M6 6l12 12M18 6L6 18",
+  previousEntry: "M14 5l-7 7 7 7M19 11.300v1.400",
+  nextEntry: "M10 5l7 7-7 7M5 11.300v1.400",
+  loop: "M17 3l3 3-3 3M20 6H8a4 4 0 0 0-4 4v1M7 21l-3-3 3-3M4 18h12a4 4 0 0 0 4-4v-1",
+  print: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
   book: "M5 5h14v14H5zM8.500 9h7M8.500 12h7M8.500 15h5",
 };
 const FILLED = new Set(["play", "pause"]);

@@ -3,6 +3,7 @@
 
 import { dayOf } from "./clock.mjs";
 import { project } from "./geometry.mjs";
+import { haloed } from "./paint.mjs";
 import { shortDay } from "./words.mjs";
 
 /** @typedef {import("./view.mjs").View} View */
@@ -34,14 +35,15 @@ export function keyed(campaign, day) {
  * @param {Campaign} campaign
  * @param {View} view
  * @param {number} day
+ * @param {(record: import("./campaign.mjs").Entry) => boolean} shows
  * @returns {{ x: number, y: number, numbers: { number: number, record: number }[] }[]}
  */
-export function keysOf(campaign, view, day) {
+export function keysOf(campaign, view, day, shows) {
   /** @type {{ x: number, y: number, numbers: { number: number, record: number }[] }[]} */
   const keys = [];
   for (const { number, record } of keyed(campaign, day)) {
     const { points, moves } = campaign.records[record];
-    if (!points.length) continue;
+    if (!points.length || !shows(campaign.records[record])) continue;
     const [lon, lat] = moves ? points[points.length - 1] : points[0];
     const at = view.toPixel(project(lon, lat));
     const near = keys.find((key) => Math.hypot(key.x - at.x, key.y - at.y) < 12);
@@ -51,23 +53,42 @@ export function keysOf(campaign, view, day) {
   return keys;
 }
 
-/** @param {number} count */
-export function keySize(count) {
-  const across = Math.min(count, 4);
-  return { w: across * 17 + 1, h: Math.ceil(count / 4) * 17 + 1 };
+const MOST_KEYS = 3;
+
+/**
+ * How many keys of a place are drawn, the chosen one always; the rest become `+n`.
+ *
+ * @param {{ number: number, record: number }[]} numbers
+ * @param {number} chosen
+ */
+export function keysShown(numbers, chosen) {
+  if (numbers.length <= MOST_KEYS) return { shown: numbers, more: 0 };
+  const first = numbers.slice(0, MOST_KEYS - 1);
+  const lit = numbers.find(({ record }) => record === chosen);
+  const shown = lit && !first.includes(lit) ? [first[0], lit] : first;
+  return { shown, more: numbers.length - shown.length };
+}
+
+/** @param {{ shown: unknown[], more: number }} keys */
+export function keySize({ shown, more }) {
+  return { w: shown.length * 17 + (more ? 20 : 0) + 1, h: 18 };
 }
 
 /**
  * @param {Context} context
  * @param {{ x: number, y: number }} corner
- * @param {{ number: number, record: number }[]} numbers
+ * @param {{ shown: { number: number, record: number }[], more: number }} keys
  * @param {{ theme: any, chosen: number, face: string }} look
  * @returns {{ x: number, y: number, w: number, h: number, record: number }[]}  where each stands
  */
-export function drawKeys(context, corner, numbers, { theme, chosen, face }) {
-  return numbers.map(({ number, record }, i) => {
-    const x = corner.x + 9 + (i % 4) * 17;
-    const y = corner.y + 9 + Math.floor(i / 4) * 17;
+export function drawKeys(context, corner, { shown, more }, { theme, chosen, face }) {
+  const y = corner.y + 9;
+  if (more) {
+    const x = corner.x + 2 + shown.length * 17;
+    haloed(context, `+${more}`, x, y, { face, colour: theme.ink, halo: theme.halo });
+  }
+  return shown.map(({ number, record }, i) => {
+    const x = corner.x + 9 + i * 17;
     context.fillStyle = record === chosen ? theme.doubt : theme.ink;
     context.strokeStyle = theme.casing;
     context.lineWidth = 1.2;

@@ -53,13 +53,15 @@ export function pictureFor(campaign, symbols, theme, { unit, side, basis, width 
  */
 export function drawHalo(context, at, radius, colour) {
   const fill = context.createRadialGradient(at.x, at.y, 0, at.x, at.y, radius);
-  fill.addColorStop(0, faint(colour, 0.22));
-  fill.addColorStop(1, faint(colour, 0.04));
+  // A wide ring is a faint one: it says how little is known, and must not hide the map.
+  const weight = Math.min(1, 60 / radius);
+  fill.addColorStop(0, faint(colour, 0.22 * weight));
+  fill.addColorStop(1, faint(colour, 0.04 * weight));
   context.fillStyle = fill;
   context.beginPath();
   context.arc(at.x, at.y, radius, 0, 2 * Math.PI);
   context.fill();
-  context.strokeStyle = colour;
+  context.strokeStyle = faint(colour, 0.35 + 0.65 * weight);
   context.lineWidth = 1.2;
   context.lineCap = "round";
   context.setLineDash([2, 4]);
@@ -97,6 +99,10 @@ export function drawGroup(context, group, scene) {
     context.moveTo(group.x, group.y);
     context.lineTo(x, y);
     context.stroke();
+    context.fillStyle = tone.body;
+    context.beginPath();
+    context.arc(group.x, group.y, 2, 0, 2 * Math.PI);
+    context.fill();
   }
   if (group.members.some(({ unit }) => scene.chosenUnits.has(unit))) {
     const radius = Math.max(27, group.w / 2 + 8);
@@ -104,7 +110,7 @@ export function drawGroup(context, group, scene) {
     context.strokeStyle = theme.doubt;
     context.lineWidth = 2;
     context.beginPath();
-    context.arc(x, y - 2, radius, 0, 2 * Math.PI);
+    context.arc(x, y + group.oy / 2, radius, 0, 2 * Math.PI);
     context.fill();
     context.stroke();
   }
@@ -143,7 +149,7 @@ export function drawGroup(context, group, scene) {
 function drawCard(context, group, scene, tone) {
   const { campaign, theme } = scene;
   const left = group.x + group.dx - group.w / 2;
-  const top = group.y + group.dy - group.h / 2;
+  const top = group.y + group.dy + group.oy - group.h / 2;
   context.fillStyle = faint(theme.casing, 0.86);
   context.strokeStyle = tone.body;
   context.lineWidth = 0.8;

@@ -4,6 +4,8 @@
 /** @typedef {{ x: number, y: number }} Point */
 
 const RADIANS = Math.PI / 180;
+// The latitude at which the projection is square.
+const LIMIT = 85.051_128_779_8;
 const EQUATOR_M = 40_075_016.7;
 
 /**
@@ -14,7 +16,7 @@ const EQUATOR_M = 40_075_016.7;
  * @returns {Point}
  */
 export function project(lon, lat) {
-  const sine = Math.sin(Math.max(-85.0511, Math.min(85.0511, lat)) * RADIANS);
+  const sine = Math.sin(Math.max(-LIMIT, Math.min(LIMIT, lat)) * RADIANS);
   return {
     x: (256 * (lon + 180)) / 360,
     y: 256 * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)),
@@ -50,7 +52,8 @@ export function thin(points, gap) {
 }
 
 /**
- * A Catmull-Rom curve through the points.
+ * A centripetal Catmull-Rom curve through the points. It bends within each span by that
+ * span's own length: where a short step meets a long one it neither loops nor turns back.
  *
  * @param {Point[]} points
  * @param {number} [pieces]  per span
@@ -60,18 +63,69 @@ export function smooth(points, pieces = 8) {
   if (points.length < 3) return points;
   const curve = [points[0]];
   for (let i = 0; i < points.length - 1; i += 1) {
-    const [a, b] = [points[Math.max(0, i - 1)], points[i]];
-    const [c, d] = [points[i + 1], points[Math.min(points.length - 1, i + 2)]];
+    const [b, c] = [points[i], points[i + 1]];
+    const a = points[i - 1] ?? mirrored(c, b);
+    const d = points[i + 2] ?? mirrored(b, c);
+    const span = knot(b, c);
+    const [before, after] = [knot(a, b), knot(c, d)];
+    // Tangents of the curve at b and c, for a span that runs from 0 to 1.
+    const tangent = (/** @type {"x" | "y"} */ axis) => [
+      c[axis] - b[axis] + span * ((b[axis] - a[axis]) / before - (c[axis] - a[axis]) / (before + span)),
+      c[axis] - b[axis] + span * ((d[axis] - c[axis]) / after - (d[axis] - b[axis]) / (span + after)),
+    ];
+    const [x, y] = [tangent("x"), tangent("y")];
     for (let step = 1; step <= pieces; step += 1) {
       const t = step / pieces;
-      const blend = (/** @type {"x" | "y"} */ axis) =>
-        0.5 *
-        (2 * b[axis] +
-          (c[axis] - a[axis]) * t +
-          (2 * a[axis] - 5 * b[axis] + 4 * c[axis] - d[axis]) * t * t +
-          (3 * b[axis] - a[axis] - 3 * c[axis] + d[axis]) * t * t * t);
-      curve.push({ x: blend("x"), y: blend("y") });
+      const blend = (/** @type {"x" | "y"} */ axis, /** @type {number[]} */ [out, into]) =>
+        (2 * t ** 3 - 3 * t ** 2 + 1) * b[axis] +
+        (t ** 3 - 2 * t ** 2 + t) * out +
+        (3 * t ** 2 - 2 * t ** 3) * c[axis] +
+        (t ** 3 - t ** 2) * into;
+      curve.push({ x: blend("x", x), y: blend("y", y) });
     }
+  }
+  return curve;
+}
+
+/**
+ * @param {Point} point
+ * @param {Point} centre
+ */
+function mirrored(point, centre) {
+  return { x: 2 * centre.x - point.x, y: 2 * centre.y - point.y };
+}
+
+/**
+ * The centripetal step between two points: the root of their distance.
+ *
+ * @param {Point} a
+ * @param {Point} b
+ */
+function knot(a, b) {
+  return Math.max(1e-3, Math.hypot(b.x - a.x, b.y - a.y) ** 0.5);
+}
+
+/**
+ * The curve through the points as far as someone has come who has gone `share` of the way
+ * from point to point: its tip keeps to the walker, whatever the curve adds.
+ *
+ * @param {Point[]} points
+ * @param {number} share
+ * @param {number} [pieces]  per span
+ * @returns {Point[]}
+ */
+export function grown(points, share, pieces = 8) {
+  const curve = smooth(points, pieces);
+  const each = points.length < 3 ? 1 : pieces;
+  let left = share * lengthOf(points);
+  for (let i = 1; i < points.length; i += 1) {
+    const step = Math.hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+    if (left < step) {
+      const stretch = curve.slice((i - 1) * each, i * each + 1);
+      const part = upTo(stretch, (left / step) * lengthOf(stretch));
+      return [...curve.slice(0, (i - 1) * each), ...part];
+    }
+    left -= step;
   }
   return curve;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // The quiet map underneath, on a canvas of its own that is drawn when the view rests.
 
+import { drawHill } from "./hills.mjs";
 import { faint } from "./paint.mjs";
 
 /** @typedef {import("./geometry.mjs").Point} Point */
@@ -27,7 +28,8 @@ export function createGround(campaign) {
    */
   function draw(context, view, theme, { lining = true } = {}) {
     context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
-    context.fillStyle = theme.land;
+    // Where nothing is known there is bare paper.
+    context.fillStyle = theme.page;
     context.fillRect(0, 0, view.width, view.height);
     grounds.forEach((ground, level) => {
       const from = view.toPixel(ground.from);
@@ -77,7 +79,7 @@ export function createGround(campaign) {
     };
     context.fillStyle = theme.land;
     context.fill(ground.land, "evenodd");
-    if (view.zoom >= 9) drawHills(context, theme, ground, s);
+    if (view.zoom >= 9) for (const hill of ground.hills) drawHill(context, theme, hill, s);
     for (const wall of ground.closedWalls) {
       context.fillStyle = theme.city;
       context.fill(wall);
@@ -87,12 +89,12 @@ export function createGround(campaign) {
     if (lining) {
       context.save();
       context.clip(ground.water, "evenodd");
-      stroke(ground.water, faint(theme.water_line, 0.55), 18);
-      stroke(ground.water, faint(theme.water_line, 0.7), 10);
-      stroke(ground.water, theme.water_line, 4.8);
+      stroke(ground.shore, faint(theme.water_line, 0.55), 18);
+      stroke(ground.shore, faint(theme.water_line, 0.7), 10);
+      stroke(ground.shore, theme.water_line, 4.8);
       context.restore();
     }
-    stroke(ground.water, theme.shore, widths.shore);
+    stroke(ground.shore, theme.shore, widths.shore);
     ground.rivers.forEach((path, rank) => {
       if (rank > 2 && view.zoom < 6 + rank) return;
       if (rank <= 2) stroke(path, theme.shore, widths.river);
@@ -151,6 +153,7 @@ function pathsOf(ground) {
     to: ground.to,
     land: path(ground.land.parts),
     water: path(ground.water.parts),
+    shore: shorePath(ground, local),
     rivers,
     railways: path(ground.railways.parts),
     roads: path(ground.roads.parts),
@@ -162,67 +165,31 @@ function pathsOf(ground) {
 }
 
 /**
- * Soft tints, then short hachures that point down the slope, heavier on the shaded side.
+ * The outlines of the water without the cuts where the ground ends.
  *
- * @param {CanvasRenderingContext2D} context
- * @param {any} theme
- * @param {ReturnType<typeof pathsOf>} ground
- * @param {number} s  pixels per path unit
+ * @param {import("./campaign.mjs").Campaign["grounds"][number]} ground
+ * @param {(point: Point) => Point} local
  */
-function drawHills(context, theme, ground, s) {
-  for (const { ring, path } of ground.hills) {
-    for (const [width, alpha] of [
-      [22, 0.16],
-      [14, 0.16],
-      [7, 0.2],
-    ]) {
-      context.strokeStyle = faint(theme.hill, alpha);
-      context.lineWidth = width / s;
-      context.stroke(path);
-    }
-    context.fillStyle = faint(theme.hill, 0.62);
-    context.fill(path);
-    hachures(context, theme, ring, s);
+function shorePath({ from, to, land, water }, local) {
+  // The ground is simplified before it is cut, so an edge may run a little askew.
+  const near = (to.x - from.x) * 5e-4;
+  const edges = edgesOf([...land.parts, ...water.parts].flat());
+  const cut = (/** @type {Point} */ a, /** @type {Point} */ b) =>
+    [from.x, to.x, edges.left, edges.right].some(
+      (x) => Math.abs(a.x - x) < near && Math.abs(b.x - x) < near,
+    ) ||
+    [from.y, to.y, edges.top, edges.bottom].some(
+      (y) => Math.abs(a.y - y) < near && Math.abs(b.y - y) < near,
+    );
+  const made = new Path2D();
+  for (const part of water.parts) {
+    part.forEach((point, i) => {
+      const { x, y } = local(point);
+      if (i === 0 || cut(part[i - 1], point)) made.moveTo(x, y);
+      else made.lineTo(x, y);
+    });
   }
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {any} theme
- * @param {Point[]} ring
- * @param {number} s
- */
-function hachures(context, theme, ring, s) {
-  const middle = ring.reduce(
-    (sum, { x, y }) => ({ x: sum.x + x / ring.length, y: sum.y + y / ring.length }),
-    { x: 0, y: 0 },
-  );
-  let seed = 7;
-  const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
-  context.strokeStyle = theme.hachure;
-  for (const depth of [0.92, 0.68, 0.42]) {
-    for (let i = 1; i < ring.length; i += 1) {
-      const [a, b] = [ring[i - 1], ring[i]];
-      const length = Math.hypot(b.x - a.x, b.y - a.y) * s * depth;
-      const ticks = Math.max(1, Math.round(length / 4.5));
-      for (let tick = 0; tick < ticks; tick += 1) {
-        const share = (tick + random()) / ticks;
-        if (random() < 0.1) continue;
-        const edge = { x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) };
-        const reach = depth + (random() - 0.5) * 0.1;
-        const x = middle.x + (edge.x - middle.x) * reach;
-        const y = middle.y + (edge.y - middle.y) * reach;
-        const out = Math.hypot(edge.x - middle.x, edge.y - middle.y) || 1;
-        const run = ((3 + 6 * random()) / s) * (0.6 + 0.4 * depth);
-        const [dx, dy] = [(edge.x - middle.x) / out, (edge.y - middle.y) / out];
-        context.lineWidth = (dx + dy > 0 ? 0.9 : 0.45) / s;
-        context.beginPath();
-        context.moveTo(x, y);
-        context.lineTo(x + dx * run, y + dy * run);
-        context.stroke();
-      }
-    }
-  }
+  return made;
 }
 
 /**
@@ -255,4 +222,16 @@ function drawMerlons(context, view, theme, ground) {
     }
   }
   context.stroke();
+}
+
+/** @param {Point[]} points */
+function edgesOf(points) {
+  const edges = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const { x, y } of points) {
+    edges.left = Math.min(edges.left, x);
+    edges.right = Math.max(edges.right, x);
+    edges.top = Math.min(edges.top, y);
+    edges.bottom = Math.max(edges.bottom, y);
+  }
+  return edges;
 }

@@ -2,6 +2,7 @@
 // What tests and measurements may ask of a page: `window.campaignMap`.
 
 import { dayOf } from "./clock.mjs";
+import { positionAt } from "./track.mjs";
 
 /**
  * @param {import("./campaign.mjs").Campaign} campaign
@@ -24,6 +25,7 @@ export function hookOf(campaign, { map, store, player, surface, symbols, drawn }
     map,
     units() {
       const now = drawn();
+      if (!now.all.length) return unitsOf(campaign, map, store.get().second);
       /** @type {Map<number, any>} */
       const places = new Map();
       for (const group of now.groups) {
@@ -37,7 +39,7 @@ export function hookOf(campaign, { map, store, player, surface, symbols, drawn }
           lat: one.lat,
           basis: one.basis,
           x: group ? group.x + group.dx : one.x,
-          y: group ? group.y + group.dy : one.y,
+          y: group ? group.y + group.dy + group.oy : one.y,
           w: group?.w ?? 0,
           h: group?.h ?? 0,
           form: group?.form ?? "none",
@@ -46,4 +48,23 @@ export function hookOf(campaign, { map, store, player, surface, symbols, drawn }
       });
     },
   };
+}
+
+/**
+ * Where every row is, for a crowd that is drawn without groups.
+ *
+ * @param {import("./campaign.mjs").Campaign} campaign
+ * @param {any} map
+ * @param {number} second
+ */
+function unitsOf(campaign, map, second) {
+  const found = [];
+  for (let k = 0; k < campaign.tracks.count; k += 1) {
+    const position = positionAt(campaign.tracks, k, second);
+    if (!position) continue;
+    const { lon, lat, basis } = position;
+    const { x, y } = map.latLngToContainerPoint([lat, lon]);
+    found.push({ id: campaign.rows[k].id, lon, lat, basis, x, y, visible: true });
+  }
+  return found;
 }

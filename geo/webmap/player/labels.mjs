@@ -27,37 +27,52 @@ import { besideOf } from "./placing.mjs";
  */
 
 /**
- * Writes the names in order of priority; those without room are left out.
+ * A name with the room found for it.
+ *
+ * @typedef {{ key: string, box: Box, runs: Run[] }} Placed
+ */
+
+/**
+ * Finds room for the names in order of priority; those without room are left out.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Name[]} names
- * @param {{ taken: Taken, bounds: Box, halo: string, budget: number, sides: Map<string, number> }} scene
- * @returns {number} how many are written
+ * @param {{ taken: Taken, bounds: Box, sides: Map<string, number> }} scene
+ *   `sides` remembers on which side of its mark each name stood
+ * @returns {Placed[]}
  */
-export function writeNames(context, names, { taken, bounds, halo, budget, sides }) {
-  let written = 0;
+export function placeNames(context, names, { taken, bounds, sides }) {
+  const placed = [];
   const ordered = names
     .map((name, i) => ({ name, i }))
     .sort((a, b) => a.name.priority - b.name.priority || a.i - b.i);
   for (const { name } of ordered) {
-    if (written >= budget) break;
-    const tries = name.droppable && name.runs.length > 1 ? [name.runs, name.runs.slice(0, -1)] : [name.runs];
-    for (const runs of tries) {
+    const short = name.droppable && name.runs.length > 1 ? [name.runs.slice(0, -1)] : [];
+    for (const runs of [name.runs, ...short]) {
       const box = boxFor(context, taken, bounds, name, runs, sides);
       if (!box) continue;
       taken.add(box);
-      let x = box.x + 2;
-      const y = box.y + box.h / 2;
-      context.textAlign = "left";
-      for (const { text, face, colour } of runs) {
-        haloed(context, text, x, y, { face, colour, halo });
-        x += widthOf(context, text, face) + 3;
-      }
-      written += 1;
+      placed.push({ key: name.key ?? "", box, runs });
       break;
     }
   }
-  return written;
+  return placed;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Placed[]} placed
+ * @param {string} halo
+ */
+export function writeNames(context, placed, halo) {
+  context.textAlign = "left";
+  for (const { box, runs } of placed) {
+    let x = box.x + 2;
+    for (const { text, face, colour } of runs) {
+      haloed(context, text, x, box.y + box.h / 2, { face, colour, halo });
+      x += widthOf(context, text, face) + 3;
+    }
+  }
 }
 
 /**
@@ -94,7 +109,11 @@ function boxFor(context, taken, bounds, name, runs, sides) {
 export function writeAlong(context, text, line, { taken, bounds, halo, face, colour, size }) {
   const characters = [...text];
   const inside = line.filter(
-    ({ x, y }) => x > bounds.x + size && y > bounds.y + size && x < bounds.x + bounds.w - size && y < bounds.y + bounds.h - size,
+    ({ x, y }) =>
+      x > bounds.x + size &&
+      y > bounds.y + size &&
+      x < bounds.x + bounds.w - size &&
+      y < bounds.y + bounds.h - size,
   );
   if (inside.length < 2) return false;
   const [from, to] = [inside[0], inside[inside.length - 1]];
@@ -113,7 +132,12 @@ export function writeAlong(context, text, line, { taken, bounds, halo, face, col
   context.textAlign = "center";
   boxes.forEach((box, i) => {
     taken.add(box);
-    haloed(context, characters[i], box.x + size / 2, box.y + size / 2, { face, colour, halo, width: 2.4 });
+    haloed(context, characters[i], box.x + size / 2, box.y + size / 2, {
+      face,
+      colour,
+      halo,
+      width: 2.4,
+    });
   });
   context.textAlign = "left";
   return true;
@@ -129,7 +153,10 @@ function alongAt(line, share) {
     lengths.push(lengths[i - 1] + Math.hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y));
   }
   const target = share * lengths[lengths.length - 1];
-  const i = Math.max(1, lengths.findIndex((length) => length >= target));
+  const i = Math.max(
+    1,
+    lengths.findIndex((length) => length >= target),
+  );
   const t = (target - lengths[i - 1]) / (lengths[i] - lengths[i - 1] || 1);
   return {
     x: line[i - 1].x + t * (line[i].x - line[i - 1].x),

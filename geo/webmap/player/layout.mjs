@@ -5,6 +5,7 @@ import { element, iconButton, name as nameButton } from "./dom.mjs";
 import { word } from "./words.mjs";
 
 const PHONE_PX = 600;
+const MEASURE_MS = 300;
 
 /**
  * @param {any} L
@@ -15,22 +16,42 @@ const PHONE_PX = 600;
 export function layout(L, map, parts, page) {
   const container = /** @type {HTMLElement} */ (map.getContainer());
   const root = element("div", { class: page ? "cm-root cm-page" : "cm-root cm-guest" });
-  const book = element("section", { class: "cm-book" }, parts.book.head, parts.book.scroll, parts.key.node, parts.credits.node);
-  const footer = element("div", { class: "cm-footer", role: "group" }, parts.controls.buttons, parts.controls.pace, parts.timeline.node);
+  const book = element(
+    "section",
+    { class: "cm-book" },
+    parts.card.node,
+    parts.book.head,
+    parts.book.scroll,
+    parts.tree.node,
+    parts.key.node,
+    parts.credits.node,
+  );
+  const footer = element(
+    "div",
+    { class: "cm-footer", role: "group" },
+    parts.controls.buttons,
+    parts.controls.pace,
+    parts.timeline.node,
+  );
   const mapFrame = element("div", { class: "cm-map" });
   const corner = element("div", { class: "cm-corner" }, parts.scale.node, parts.zoom.node);
-  const grip = element("button", { type: "button", class: "cm-grip", onclick: () => toggleBook() }, element("i", {}));
+  const grip = element(
+    "button",
+    { type: "button", class: "cm-grip", onclick: () => toggleBook() },
+    element("i", {}),
+  );
   if (page) {
     book.prepend(grip);
     const home = /** @type {HTMLElement} */ (container.parentElement);
     home.insertBefore(root, container);
     mapFrame.append(container, parts.stamp.node, parts.inset.node, corner);
-    root.append(parts.header.node, mapFrame, book, footer, parts.live);
+    root.append(parts.header.node, mapFrame, book, footer, parts.present.node);
+    root.append(parts.passage.node, parts.live);
   } else {
     const bookButton = iconButton("book", () => root.classList.toggle("cm-open"), "cm-book-button");
     parts.controls.buttons.append(bookButton);
     mapFrame.append(parts.stamp.node);
-    root.append(mapFrame, book, footer, parts.live);
+    root.append(mapFrame, book, footer, parts.passage.node, parts.live);
     container.append(root);
     for (const node of [book, footer]) {
       L.DomEvent.disableClickPropagation(node);
@@ -47,20 +68,55 @@ export function layout(L, map, parts, page) {
     root.dataset.sheet = now === "half" ? "full" : now === "full" ? "low" : "half";
   }
 
+  let width = root.clientWidth;
+  new ResizeObserver(() => (width = root.clientWidth)).observe(root);
+  /** @type {{ x: number, y: number, w: number, h: number }[]} */
+  let boxes = [];
+  let measured = -Infinity;
+
+  /** Measuring makes the browser lay out the page, so it is not done for every frame. */
+  function measure() {
+    const frame = container.getBoundingClientRect();
+    const own = [parts.stamp.node, parts.inset.node, parts.zoom.node, parts.scale.node];
+    if (!page) own.push(footer, book);
+    boxes = own
+      .map((node) => node.getBoundingClientRect())
+      .filter((box) => box.width && box.height && box.bottom > frame.top && box.top < frame.bottom)
+      .map((box) => ({
+        x: box.left - frame.left,
+        y: box.top - frame.top,
+        w: box.width,
+        h: box.height,
+      }));
+    measured = performance.now();
+  }
+
   return {
     root,
     mapFrame,
     toggleBook,
     toggleKey: () => root.classList.toggle("cm-show-key"),
-    isPhone: () => root.clientWidth < PHONE_PX,
+    toggleFull() {
+      if (document.fullscreenElement) document.exitFullscreen();
+      else root.requestFullscreen?.();
+    },
+    /**
+     * Shows the day book or the order of battle, and the whole map while presenting.
+     *
+     * @param {{ panel: string, presenting: boolean, picked: number }} state
+     */
+    arrange({ panel, presenting, picked }) {
+      root.dataset.panel = panel;
+      root.classList.toggle("cm-presenting", presenting);
+      root.classList.toggle("cm-has-card", picked >= 0);
+    },
+    isPhone: () => width < PHONE_PX,
+    /** The parts may have changed their sizes. */
+    remeasure: () => (measured = -Infinity),
     /** Boxes of our own that stand over the map, in the map's pixels. */
     reserved() {
-      const frame = container.getBoundingClientRect();
-      return [parts.stamp.node, parts.inset.node, parts.zoom.node, parts.scale.node]
-        .map((node) => node.getBoundingClientRect())
-        .filter(({ width, height, left, top }) => width && height && left < frame.right && top < frame.bottom)
-        .map(({ left, top, width, height }) => ({ x: left - frame.left, y: top - frame.top, w: width, h: height }))
-        .filter(({ x, y }) => y > -40 && x > -400);
+      if (performance.now() - measured > MEASURE_MS) measure();
+      return boxes;
     },
     /**
      * @param {any} theme
@@ -83,24 +139,6 @@ export function layout(L, map, parts, page) {
       book.setAttribute("aria-label", word("dayBook", lang));
       footer.setAttribute("aria-label", word("timeline", lang));
       nameButton(grip, word("dayBook", lang));
-    },
-    /**
-     * Space plays, the arrow keys go by days, where nothing else wants them.
-     *
-     * @param {{ toggle: () => void, step: (days: number) => void }} player
-     */
-    listen({ toggle, step }) {
-      const target = page ? document : root;
-      target.addEventListener("keydown", (event) => {
-        const { key, target: from } = /** @type {KeyboardEvent} */ (event);
-        const busy = from instanceof HTMLElement && from.closest("input, select, button, summary, textarea");
-        if (busy || (from instanceof HTMLElement && from.closest(".leaflet-container") && key.startsWith("Arrow"))) return;
-        if (key === " ") toggle();
-        else if (key === "ArrowLeft") step(-1);
-        else if (key === "ArrowRight") step(1);
-        else return;
-        event.preventDefault();
-      });
     },
   };
 }

@@ -1,161 +1,175 @@
 // @ts-check
 // Puts a campaign on a Leaflet map: the layer, and the page or the small player round it.
 
+import { createActions } from "./actions.mjs";
+import { keepAddress } from "./address.mjs";
+import { createCamera } from "./camera.mjs";
 import { campaignOf } from "./campaign.mjs";
-import { dayOf, DAY_SECONDS, isoDay } from "./clock.mjs";
-import { createDayBook } from "./daybook.mjs";
+import { createPassage } from "./cite.mjs";
+import { dayOf, DAY_SECONDS } from "./clock.mjs";
+import { createCrowd, CROWD } from "./crowd.mjs";
 import { element } from "./dom.mjs";
 import { createGround } from "./ground.mjs";
-import { createKey } from "./key.mjs";
-import { createPointer } from "./pointer.mjs";
+import { createHeld, heldDay } from "./held.mjs";
+import { hookOf } from "./hook.mjs";
+import { listenToKeys } from "./keys.mjs";
+import { layout } from "./layout.mjs";
+import { partsOf } from "./pageparts.mjs";
 import { createPlayer } from "./player.mjs";
-import { font } from "./paint.mjs";
-import { createCamera } from "./camera.mjs";
-import { createInset, createScale } from "./scale.mjs";
+import { createPointer } from "./pointer.mjs";
+import { preparePrint } from "./printing.mjs";
 import { createScene } from "./scene.mjs";
-import { createControls, createCredits, createHeader, createZoom } from "./shell.mjs";
-import { createStamp } from "./stamp.mjs";
 import { createStore } from "./store.mjs";
 import { createSurface } from "./surface.mjs";
 import { createSymbols } from "./symbols.mjs";
-import { layout } from "./layout.mjs";
-import { createTimeline } from "./timeline.mjs";
-import { hookOf } from "./hook.mjs";
-import { dayWords, say, word } from "./words.mjs";
+import { watchAll } from "./watching.mjs";
+
+/** @typedef {{ page: boolean, lang: import("./campaign.mjs").Lang, css: string, ground: boolean }} Options */
 
 /**
  * @param {any} L  Leaflet
  * @param {any} map
  * @param {any} payload
- * @param {{ page: boolean, lang: import("./campaign.mjs").Lang, css: string, ground: boolean }} options
+ * @param {Options} options
  */
 export async function mount(L, map, payload, options) {
   document.head.append(element("style", {}, options.css));
   const campaign = await campaignOf(payload);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const night = matchMedia("(prefers-color-scheme: dark)");
-  const store = createStore({
-    second: DAY_SECONDS - 1,
-    lang: options.lang,
-    theme: night.matches ? "dark" : "light",
-    chosen: -1,
-    opened: -1,
-    playing: false,
-    speed: 1,
-    hiddenSides: /** @type {Set<number>} */ (new Set()),
-    hiddenLayers: /** @type {Set<string>} */ (new Set()),
-  });
+  const isStill = () => calm.matches;
+  const store = createStore(firstState(options.lang));
   const themeOf = () => campaign.style.themes[store.get().theme];
-  const player = createPlayer(campaign, store, () => calm.matches);
+  const flipTheme = followNight(store);
+  const player = createPlayer(campaign, store, isStill);
+  const camera = createCamera(L, map, campaign, isStill);
   const ground = createGround(campaign);
+  const held = createHeld(campaign);
   const symbols = createSymbols(campaign.symbols, () => surface.redraw());
-  const scene = createScene(campaign, symbols);
-  const camera = createCamera(L, map, campaign, () => calm.matches);
-  const choose = (/** @type {number} */ record) => {
-    player.pause();
-    const next = store.get().chosen === record ? -1 : record;
-    store.set({ chosen: next });
-    if (next >= 0) camera.showEntry(campaign.records[next], shell.reserved());
-  };
-  const flip = (/** @type {Set<any>} */ set, /** @type {any} */ item) => {
-    const next = new Set(set);
-    if (!next.delete(item)) next.add(item);
-    return next;
-  };
-  const parts = {
-    header: createHeader(campaign, {
-      setLang: (lang) => store.set({ lang }),
-      flipTheme: () => store.set({ theme: store.get().theme === "dark" ? "light" : "dark" }),
-      toggleSide: (side) => store.set({ hiddenSides: flip(store.get().hiddenSides, side) }),
-      toggleLayer: (layer) => store.set({ hiddenLayers: flip(store.get().hiddenLayers, layer) }),
-      toggleKey: () => shell.toggleKey(),
-      toggleBook: () => shell.toggleBook(),
-    }),
-    stamp: createStamp(campaign),
-    book: createDayBook(campaign, { choose, step: player.step }),
-    key: createKey(campaign, symbols),
-    controls: createControls({
-      toggle: player.toggle,
-      step: player.step,
-      jump: (to) => {
-        player.pause();
-        player.seek(to === "first" ? 0 : campaign.dayCount - 1);
-      },
-      setSpeed: (speed) => store.set({ speed }),
-    }),
-    timeline: createTimeline(campaign, (second) => {
-      player.pause();
-      player.seek(dayOf(second, campaign.dayCount));
-    }),
-    zoom: createZoom(map, camera.home),
-    scale: createScale(),
-    inset: createInset(campaign, ground),
-    credits: createCredits(campaign.credits),
-    live: element("div", { class: "cm-live", "aria-live": "polite", role: "status" }),
-  };
+  const reserved = () => shell.reserved();
+  const actions = createActions(campaign, {
+    ...{ store, player, camera, map, reserved },
+    lang: options.lang,
+  });
+  const passage = createPassage(campaign);
+  const parts = partsOf(campaign, {
+    ...{ store, player, camera, actions, symbols, ground, passage, flipTheme },
+    toggleKey: () => shell.toggleKey(),
+    toggleFull: () => shell.toggleFull(),
+  });
   const shell = layout(L, map, parts, options.page);
-  /** @type {ReturnType<typeof scene.draw>} */
+  const scene = createScene(campaign, symbols);
+  const many = campaign.tracks.count > CROWD || !campaign.symbols.length;
+  const crowd = many ? createCrowd(campaign) : null;
+  /** @type {any} */
   let drawn;
+  let heldIsDrawn = false;
   const surface = createSurface(L, map, {
     hasGround: () => options.ground,
     ground: (context, view) => ground.draw(context, view, themeOf()),
+    heldKey() {
+      const { second, theme, hiddenSides, hiddenLayers } = store.get();
+      return [heldDay(second), theme, ...hiddenSides, hiddenLayers.has("held")].join();
+    },
+    held(context, view) {
+      const { second, hiddenSides, hiddenLayers } = store.get();
+      const off = Boolean(crowd) || hiddenLayers.has("held");
+      const showsSide = (/** @type {number} */ side) => !off && !hiddenSides.has(side);
+      const day = heldDay(second);
+      heldIsDrawn = held.draw(context, view, { day, theme: themeOf(), showsSide });
+    },
     scene: (context, view) => {
       const state = store.get();
-      const still = calm.matches || !state.playing;
-      drawn = scene.draw(context, view, { ...state, theme: themeOf(), still, phone: shell.isPhone(), reserved: shell.reserved() });
-      parts.key.show(drawn.used, state.lang, themeOf());
+      const theme = themeOf();
+      if (crowd) {
+        drawn = crowd.draw(context, view, { ...state, theme });
+        return;
+      }
+      const own = { phone: shell.isPhone(), ground: options.ground, reserved: shell.reserved() };
+      const still = isStill() || !state.playing;
+      drawn = scene.draw(context, view, { ...state, ...own, theme, still });
+      if (heldIsDrawn) drawn.used.add("held");
+      parts.key.show(drawn.used, state.lang, theme);
     },
   });
-  createPointer(map, { campaign, store, choose, drawn: () => drawn, frame: shell.mapFrame });
-
-  store.watch(["theme"], ({ theme }) => {
-    shell.paint(campaign.style.themes[theme], theme);
-    surface.redraw(true);
-  });
-  store.watch(["lang", "hiddenSides", "hiddenLayers"], (state) => {
-    shell.root.lang = state.lang;
-    if (options.page) {
-      document.documentElement.lang = state.lang;
-      document.title = say(campaign.title, state.lang);
-    }
-    parts.header.show(state);
-    parts.zoom.show(state.lang);
-    parts.credits.show(state.lang);
-    shell.name(state.lang);
-    surface.redraw();
-  });
-  const tell = () => {
-    const { lang, second } = store.get();
-    const day = dayOf(second, campaign.dayCount);
-    const words = dayWords(campaign.start + day, lang);
-    parts.live.textContent = `${words.year} ${words.day} ${words.weekday}, ${campaign.days[day].length} ${word("entries", lang)}`;
-  };
-  store.watch(["second", "lang", "chosen", "theme", "opened"], (state) => {
-    parts.stamp.show(state.second, state.lang);
-    parts.book.show(state);
-    parts.timeline.show({ ...state, theme: themeOf(), phone: shell.isPhone() });
-    camera.follow(dayOf(state.second, campaign.dayCount), state.playing);
-    surface.redraw();
-  });
-  store.watch(["playing", "lang"], parts.controls.show);
-  store.watch(["playing", "lang", "second"], ({ playing }) => {
-    if (!playing) tell();
-  });
-  const refresh = () => {
-    parts.scale.show(map, themeOf(), font(store.get().lang, "sans", 11));
-    parts.inset.show(map, themeOf(), word("inset", store.get().lang));
-  };
-  map.on("moveend zoomend resize", refresh);
-  store.watch(["theme", "lang"], refresh);
-  new ResizeObserver(() => {
-    map.invalidateSize({ animate: false });
-    parts.timeline.show({ ...store.get(), theme: themeOf(), phone: shell.isPhone() });
-    surface.redraw(true);
-  }).observe(shell.mapFrame);
-  shell.listen(player);
+  createPointer(map, { campaign, store, actions, drawn: () => drawn, frame: shell.mapFrame });
+  watchAll({ map, options, campaign, store, themeOf, shell, parts, surface, camera });
+  listenToKeys(
+    options.page ? document : shell.root,
+    keysOf({ player, actions, store, shell, parts }),
+    () => store.get().presenting,
+  );
   camera.home();
-  const asked = /^#(\d{4}-\d{2}-\d{2})$/.exec(location.hash)?.[1];
-  const wanted = campaign.days.findIndex((_, day) => isoDay(campaign.start + day) === asked);
-  if (wanted >= 0) player.seek(wanted);
-  window.campaignMap = hookOf(campaign, { map, store, player, surface, symbols, drawn: () => drawn });
+  if (options.page) {
+    actions.restore(location.hash);
+    keepAddress(store, map, () => actions.address());
+    addEventListener("hashchange", () => actions.restore(location.hash));
+    preparePrint(shell.root, shell.mapFrame, store, () => surface.renderNow(true));
+  }
+  const hooks = { map, store, player, surface, symbols, drawn: () => drawn };
+  window.campaignMap = hookOf(campaign, hooks);
+}
+
+/** @param {import("./campaign.mjs").Lang} lang */
+function firstState(lang) {
+  return {
+    second: DAY_SECONDS - 1,
+    lang,
+    theme: "light",
+    themeChosen: false,
+    chosen: -1,
+    opened: -1,
+    picked: -1,
+    playing: false,
+    presenting: false,
+    speed: 1,
+    loop: false,
+    panel: "book",
+    hiddenSides: /** @type {Set<number>} */ (new Set()),
+    hiddenLayers: /** @type {Set<string>} */ (new Set()),
+    hiddenUnits: /** @type {Set<number>} */ (new Set()),
+    spot: /** @type {any} */ (null),
+  };
+}
+
+/**
+ * What each key does.
+ *
+ * @param {any} page
+ * @returns {Record<string, () => void>}
+ */
+function keysOf({ player, actions, store, shell, parts }) {
+  const presenting = () => store.get().presenting;
+  return {
+    " ": player.toggle,
+    ArrowLeft: () => (presenting() ? actions.entry(-1) : player.step(-1)),
+    ArrowRight: () => (presenting() ? actions.entry(1) : player.step(1)),
+    ",": () => actions.entry(-1),
+    ".": () => actions.entry(1),
+    PageUp: () => actions.chapter(-1),
+    PageDown: () => actions.chapter(1),
+    Home: () => actions.jump("first"),
+    End: () => actions.jump("last"),
+    "/": () => parts.finder.open(),
+    p: () => actions.present(!presenting()),
+    f: () => shell.toggleFull(),
+    l: () => store.set({ loop: !store.get().loop }),
+    Escape: () => (presenting() ? actions.present(false) : store.set({ picked: -1, spot: null })),
+  };
+}
+
+/**
+ * The theme follows the system until the reader chooses; gives what chooses the other one.
+ *
+ * @param {{ get: () => any, set: (patch: any) => void }} store
+ */
+function followNight(store) {
+  const night = matchMedia("(prefers-color-scheme: dark)");
+  const follow = () => {
+    if (!store.get().themeChosen) store.set({ theme: night.matches ? "dark" : "light" });
+  };
+  night.addEventListener("change", follow);
+  follow();
+  return () => {
+    store.set({ theme: store.get().theme === "dark" ? "light" : "dark", themeChosen: true });
+  };
 }

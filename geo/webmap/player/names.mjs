@@ -33,18 +33,29 @@ export function unitNames(campaign, groups, { lang, theme, day, zoom, chosenUnit
     if (top.basis === "last-known" && top.days > 0) {
       const since = lang === "en" ? `−${top.days} d` : `−${top.days}日`;
       runs.push({ text: since, face: small, colour });
-    } else if (commander && zoom >= 11.5 && !phone && group.members.length === 1) {
+    } else if (
+      commander &&
+      !text.includes(say(commander, lang)) &&
+      zoom >= 11.5 &&
+      !phone &&
+      group.members.length === 1
+    ) {
       runs.push({ text: say(commander, lang), face: small, colour });
     }
     const chosen = group.members.some((member) => chosenUnits.has(member.unit));
     names.push({
-      priority: chosen ? 1 : top.moving ? 2 : 5,
-      anchor: { x: group.x + group.dx, y: group.y + group.dy, rx: group.w / 2 + 1, ry: group.h / 2 },
+      priority: chosen ? 1 : top.moving || top.active ? 2 : 5,
+      anchor: {
+        x: group.x + group.dx,
+        y: group.y + group.dy + group.oy * 0.3,
+        rx: group.w / 2 + 2.5,
+        ry: group.h / 2 + 2.5 - group.oy * 0.7,
+      },
       runs,
       size,
       droppable: true,
       // The staff of a headquarters stands at the lower left.
-      skip: unit.hq ? (/** @type {number} */ dx, /** @type {number} */ dy) => dy > 0 || dx < 0 : undefined,
+      skip: unit.hq ? (/** @type {number} */ _, /** @type {number} */ dy) => dy > 0 : undefined,
       key: `unit ${top.track}`,
     });
   }
@@ -75,9 +86,20 @@ export function townNames(towns, { lang, theme, zoom }) {
     const main = !gate && (inAction || town.look === "large" || (held && town.look !== "small"));
     const size = inAction && !gate ? 15 : main ? 13.5 : gate && lang === "en" ? 11.5 : 12;
     const weight = main || gate ? 700 : 400;
-    const colour = inAction || main ? theme.ink : town.look === "hill" ? theme.hill_name : theme.ink2;
+    const colour =
+      inAction || main ? theme.ink : town.look === "hill" ? theme.hill_name : theme.ink2;
     return {
-      priority: inAction ? 4 : main ? 5.5 : gate ? 6 : town.look === "name" ? 7 : 8,
+      priority: inAction
+        ? gate || town.look === "small"
+          ? 4
+          : 3
+        : main
+          ? 5.5
+          : gate
+            ? 6
+            : town.look === "name"
+              ? 7
+              : 8,
       anchor: { x: at.x, y: at.y, rx: radius + 2, ry: radius + 2 },
       runs: [{ text: say(town.name, lang), face: font(lang, "serif", size, weight), colour }],
       size: zoom < 7 ? size - 1 : size,
@@ -132,7 +154,13 @@ export function groundNames(context, campaign, view, { lang, theme, taken, bound
       }
       done.add(text);
       const [at] = line;
-      if (at.x < bounds.x || at.y < bounds.y || at.x > bounds.x + bounds.w || at.y > bounds.y + bounds.h) continue;
+      if (
+        at.x < bounds.x ||
+        at.y < bounds.y ||
+        at.x > bounds.x + bounds.w ||
+        at.y > bounds.y + bounds.h
+      )
+        continue;
       names.push({
         priority: 7,
         anchor: { ...at, rx: 0, ry: 0 },
@@ -154,10 +182,12 @@ function rankAt(zoom) {
  * The heading of a card: how many, and what is not known of them.
  *
  * @param {import("./units.mjs").Group} group
+ * @param {string} place
  * @param {Lang} lang
  */
-export function headingOf({ members }, lang) {
-  const count = lang === "en" ? `${members.length} units` : `${members.length}${word("units", lang)}`;
+export function headingOf({ members }, place, lang) {
+  const count =
+    lang === "en" ? `${members.length} units` : `${members.length}${word("units", lang)}`;
   const doubtful = members.every(({ basis }) => basis === "inferred");
-  return doubtful ? `${count} · ${word("inferred", lang)}` : count;
+  return [place, count, doubtful ? word("inferred", lang) : ""].filter(Boolean).join(" · ");
 }

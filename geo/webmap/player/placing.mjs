@@ -51,16 +51,25 @@ function* cellsOf({ x, y, w, h }) {
   }
 }
 
-// Right, left, below, above, then the corners: the order in which a name tries its places.
+// Right, left, below, above, then the corners, then slid along the sides: the order in
+// which a name tries its places.
 const AROUND = [
   [1, 0],
   [-1, 0],
   [0, 1],
   [0, -1],
-  [1, 1],
-  [1, -1],
-  [-1, 1],
-  [-1, -1],
+  [0.72, 0.72],
+  [0.72, -0.72],
+  [-0.72, 0.72],
+  [-0.72, -0.72],
+  [1, -0.5],
+  [1, 0.5],
+  [-1, -0.5],
+  [-1, 0.5],
+  [0.4, 1],
+  [-0.4, 1],
+  [0.4, -1],
+  [-0.4, -1],
 ];
 
 /**
@@ -70,7 +79,7 @@ const AROUND = [
  * @param {{ x: number, y: number, rx: number, ry: number }} anchor  centre and half size
  * @param {{ w: number, h: number }} size
  * @param {{ bounds?: Box, skip?: (dx: number, dy: number) => boolean, prefer?: number }} [options]
- *   `bounds` to stay within; `skip` refuses directions; `prefer` is tried first (0 to 7)
+ *   `bounds` to stay within; `skip` refuses directions; `prefer` is tried first (0 to 15)
  * @returns {(Box & { side: number }) | null}
  */
 export function besideOf(taken, anchor, size, { bounds, skip, prefer } = {}) {
@@ -79,16 +88,13 @@ export function besideOf(taken, anchor, size, { bounds, skip, prefer } = {}) {
   for (const side of order) {
     const [dx, dy] = AROUND[side];
     if (skip?.(dx, dy)) continue;
-    const corner = dx !== 0 && dy !== 0 ? 0.72 : 1;
     const box = {
-      x: anchor.x - size.w / 2 + dx * corner * (anchor.rx + size.w / 2),
-      y: anchor.y - size.h / 2 + dy * corner * (anchor.ry + size.h / 2),
+      x: anchor.x - size.w / 2 + dx * (anchor.rx + size.w / 2),
+      y: anchor.y - size.h / 2 + dy * (anchor.ry + size.h / 2),
       ...size,
     };
-    if (dx === 0 || dy === 0 || corner < 1) {
-      if (bounds && !within(box, bounds)) continue;
-      if (!taken.hits(box)) return { ...box, side };
-    }
+    if (bounds && !within(box, bounds)) continue;
+    if (!taken.hits(box)) return { ...box, side };
   }
   return null;
 }
@@ -120,8 +126,7 @@ export function gather(items, near) {
   const groups = [];
   for (const item of items) {
     const home = groups.find(
-      (group) =>
-        group.side === item.side && Math.hypot(group.x - item.x, group.y - item.y) <= near,
+      (group) => group.side === item.side && Math.hypot(group.x - item.x, group.y - item.y) <= near,
     );
     if (home) home.members.push(item);
     else groups.push({ x: item.x, y: item.y, side: item.side, members: [item] });
@@ -129,7 +134,7 @@ export function gather(items, near) {
   return groups;
 }
 
-const RINGS = [0.75, 1.1, 1.5, 2, 2.6, 3.3, 4.1, 5];
+const RINGS = [0.75, 1.1, 1.5, 2, 2.6, 3.3, 4.1, 5, 6, 7];
 const DIRECTIONS = 12;
 
 /**

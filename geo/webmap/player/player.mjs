@@ -26,7 +26,8 @@ export function createPlayer(campaign, store, isStill) {
   /** @param {number} day */
   function lengthOf(day) {
     const { chosen, speed } = store.get();
-    const lit = chosen >= 0 && campaign.records[chosen].last >= day && campaign.records[chosen].first <= day;
+    const lit =
+      chosen >= 0 && campaign.records[chosen].last >= day && campaign.records[chosen].first <= day;
     return Math.max(dayLength(fresh[day], most), lit ? CAPTION_MS : 0) / speed;
   }
 
@@ -46,8 +47,14 @@ export function createPlayer(campaign, store, isStill) {
     } else {
       store.set({ second: advance(second, elapsed, lengthOf, campaign.dayCount) });
     }
-    if (store.get().second >= endOfDay(campaign.dayCount - 1)) store.set({ playing: false });
-    else frame = requestAnimationFrame(tick);
+    if (store.get().second >= endOfDay(campaign.dayCount - 1)) {
+      if (!store.get().loop) {
+        store.set({ playing: false });
+        return;
+      }
+      store.set({ second: isStill() ? DAY_SECONDS - 1 : 0 });
+    }
+    frame = requestAnimationFrame(tick);
   }
 
   function play() {
@@ -65,10 +72,13 @@ export function createPlayer(campaign, store, isStill) {
     store.set({ playing: false });
   }
 
-  /** @param {number} day */
-  function seek(day) {
+  /**
+   * @param {number} day
+   * @param {number} [chosen]  the entry to light up there
+   */
+  function seek(day, chosen = -1) {
     const kept = Math.min(campaign.dayCount - 1, Math.max(0, Math.round(day)));
-    store.set({ second: endOfDay(kept), chosen: -1, opened: -1 });
+    store.set({ second: endOfDay(kept), chosen, opened: -1 });
   }
 
   /**

@@ -1,7 +1,6 @@
 // @ts-check
 // Pointer on the map: the card of a unit, and choosing by a click.
 
-import { dayOf } from "./clock.mjs";
 import { createTip } from "./tip.mjs";
 
 /** @typedef {import("./units.mjs").Group} Group */
@@ -9,19 +8,23 @@ import { createTip } from "./tip.mjs";
 /**
  * @param {any} map
  * @param {{ campaign: import("./campaign.mjs").Campaign, frame: HTMLElement,
- *   store: { get: () => any, set: (patch: any) => void }, choose: (record: number) => void,
+ *   store: { get: () => any, set: (patch: any) => void }, actions: any,
  *   drawn: () => { groups: Group[], keyBoxes: { x: number, y: number, w: number, h: number, record: number }[] } | undefined }} scene
  */
-export function createPointer(map, { campaign, store, choose, drawn, frame }) {
+export function createPointer(map, { campaign, store, actions, drawn, frame }) {
   const tip = createTip(campaign);
   frame.append(tip.node);
 
   /** @param {{ x: number, y: number }} at */
   function under({ x, y }) {
     const now = drawn();
-    const key = now?.keyBoxes.find((box) => x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h);
+    const key = now?.keyBoxes.find(
+      (box) => x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h,
+    );
     const group = now?.groups.find(
-      (one) => Math.abs(one.x + one.dx - x) <= one.w / 2 + 2 && Math.abs(one.y + one.dy - y) <= one.h / 2 + 4,
+      (one) =>
+        Math.abs(one.x + one.dx - x) <= one.w / 2 + 2 &&
+        Math.abs(one.y + one.dy + one.oy - y) <= one.h / 2 + 3,
     );
     return { key, group };
   }
@@ -36,11 +39,11 @@ export function createPointer(map, { campaign, store, choose, drawn, frame }) {
   map.on("click", (/** @type {any} */ event) => {
     const { key, group } = under(event.containerPoint);
     if (key) {
-      choose(key.record);
+      actions.choose(key.record);
       return;
     }
     if (!group) {
-      store.set({ chosen: -1, opened: -1 });
+      store.set({ chosen: -1, opened: -1, picked: -1, spot: null });
       return;
     }
     tip.show(event.containerPoint, group, store.get());
@@ -50,9 +53,6 @@ export function createPointer(map, { campaign, store, choose, drawn, frame }) {
       store.set({ opened: isOpen ? -1 : group.members[0].track });
       return;
     }
-    const day = dayOf(store.get().second, campaign.dayCount);
-    const { unit } = group.members[0];
-    const named = campaign.days[day].find(([record]) => campaign.records[record].units.includes(unit));
-    if (named && named[0] !== store.get().chosen) choose(named[0]);
+    actions.pick(group.members[0].unit);
   });
 }

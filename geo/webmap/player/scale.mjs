@@ -42,6 +42,7 @@ export function createScale() {
     const unit = round >= 1000 ? 1000 : 1;
     const figures = [0, round / 2 / unit, round / unit];
     figures.forEach((figure, i) => {
+      if (i === 1 && length < 76) return;
       const text = i === 2 ? `${figure} ${unit === 1000 ? "km" : "m"}` : String(figure);
       const x = 20 + (i * length) / 2;
       context.strokeText(text, x, 12);

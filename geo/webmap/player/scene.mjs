@@ -1,49 +1,33 @@
 // @ts-check
 // One moment of the campaign on the canvas: lines, arrows, places, units, names, keys.
 
-import { drawArrows, drawDots, toneOf } from "./arrows.mjs";
-import { dayOf } from "./clock.mjs";
-import { datesOf, disputesAt, drawKeys, drawLink, drawTag, keySize, keysOf } from "./doubts.mjs";
-import { drawGroup, drawHalo, pictureFor, stamp } from "./drawunits.mjs";
-import { project } from "./geometry.mjs";
-import { writeNames } from "./labels.mjs";
+import { drawArrows, drawDots } from "./arrows.mjs";
+import { drawGroup } from "./drawunits.mjs";
+import { drawEarlier } from "./earlier.mjs";
 import { drawFronts } from "./fronts.mjs";
-import { groundNames, headingOf, standingName, townNames, unitNames } from "./names.mjs";
-import { font, widthOf } from "./paint.mjs";
-import { besideOf, Taken } from "./placing.mjs";
-import { drawBurst, drawTown, holderAt, radiusOf, showsFrom, wallAngle } from "./towns.mjs";
-import { arrange, standings, wayAhead } from "./units.mjs";
-import { say, word } from "./words.mjs";
+import { frameOf } from "./frame.mjs";
+import { placeNames, writeNames } from "./labels.mjs";
+import { drawDisputes, drawFights, drawHalos, placeKeys } from "./marks.mjs";
+import { groundNames, headingOf, standingName, unitNames } from "./names.mjs";
+import { font } from "./paint.mjs";
+import { drawPlans } from "./plans.mjs";
+import { drawSpot, spotName } from "./spot.mjs";
+import { drawTown, wallAngle } from "./towns.mjs";
+import { drawTrail, wayAhead } from "./trail.mjs";
+import { say } from "./words.mjs";
 
 /** @typedef {import("./view.mjs").View} View */
-/** @typedef {import("./placing.mjs").Box} Box */
+/** @typedef {import("./frame.mjs").Frame} Frame */
+/** @typedef {import("./frame.mjs").Wish} Wish */
 /** @typedef {CanvasRenderingContext2D} Context */
-
-/**
- * What the reader wants to see.
- *
- * @typedef {object} Wish
- * @property {number} second
- * @property {import("./campaign.mjs").Lang} lang
- * @property {any} theme
- * @property {number} chosen  index of the record, -1 for none
- * @property {number} opened  track whose stack is spread out, -1 for none
- * @property {Set<number>} hiddenSides
- * @property {Set<string>} hiddenLayers
- * @property {boolean} still  no pulses
- * @property {boolean} phone
- * @property {Box[]} reserved  boxes of the page over the map
- */
 
 /**
  * @param {import("./campaign.mjs").Campaign} campaign
  * @param {ReturnType<typeof import("./symbols.mjs").createSymbols>} symbols
  */
 export function createScene(campaign, symbols) {
-  /** @type {Map<number, [number, number]>} */
-  const steps = new Map();
-  /** @type {Map<string, number>} */
-  const sides = new Map();
+  /** @type {import("./frame.mjs").Memory} */
+  const memory = { steps: new Map(), sides: new Map() };
 
   /**
    * @param {Context} context
@@ -51,63 +35,80 @@ export function createScene(campaign, symbols) {
    * @param {Wish} wish
    */
   function draw(context, view, wish) {
-    const { theme, lang, second } = wish;
-    const day = dayOf(second, campaign.dayCount);
-    const used = new Set();
-    const taken = new Taken();
-    const bounds = { x: 4, y: 4, w: view.width - 8, h: view.height - 8 };
-    const colourOf = (/** @type {number} */ side) => theme.tones[toneOf(campaign, side)].body;
-    const chosenEntry = campaign.records[wish.chosen];
-    const chosenUnits = new Set(chosenEntry?.units ?? []);
-    const showsSide = (/** @type {number} */ side) => !wish.hiddenSides.has(side);
-    const shows = (/** @type {string} */ layer) => !wish.hiddenLayers.has(layer);
-
     context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
     context.clearRect(0, 0, view.width, view.height);
+    const frame = frameOf(campaign, memory, { context, view, wish });
+    drawGroundwork(frame);
+    const ghosts = drawDay(frame);
+    const { names, keyBoxes } = drawNames(frame, ghosts);
+    drawTowns(frame, new Set(names.map(({ key }) => key)));
+    const { used, groups, all } = frame;
+    return { used, groups, all, keyBoxes };
+  }
 
-    const towns = townsInView(view, day, second);
-    for (const { at, radius } of towns) taken.add(square(at, radius + 1));
-    drawFronts(context, view, campaign, { day, theme, showsSide, used });
-
-    const all = standings(campaign, view, second);
-    const groups = arrange(campaign, view, all, {
-      chosenUnits,
-      hidden: (one) => !showsSide(one.side) || !shows("units") || (one.basis === "last-known" && !shows("faded")),
-      taken,
-      steps,
-      shrink: wish.phone ? 2 : 0,
-      budget: wish.phone ? 12 : 26,
-      opened: wish.opened,
-    });
-
+  /**
+   * Lines, arrows, ways ahead and halos: what lies under the symbols.
+   *
+   * @param {Frame} frame
+   */
+  function drawGroundwork({
+    context,
+    view,
+    wish,
+    day,
+    shows,
+    showsSide,
+    showsRecord,
+    towns,
+    all,
+    groups,
+    used,
+    colourOf,
+  }) {
+    const { theme, second } = wish;
+    if (shows("fronts")) drawFronts(context, view, campaign, { day, theme, showsSide, used, all });
     if (shows("arrows")) {
       drawArrows(context, view, campaign, {
         second,
         theme,
         chosen: wish.chosen,
-        visible: (route) => showsSide(route.side) && (route.told || shows("planned")),
-        blocked: (at) => towns.find((town) => Math.hypot(town.at.x - at.x, town.at.y - at.y) < 6)?.radius ?? 0,
+        visible: ({ side, record, arrow, told }) =>
+          record < 0
+            ? showsSide(side) && (told || shows(arrow === "planned" ? "planned" : "disputed"))
+            : showsRecord(campaign.records[record]),
+        blocked: (tip) =>
+          towns.find(({ at }) => Math.hypot(at.x - tip.x, at.y - tip.y) < 6)?.radius ?? 0,
         used,
       });
     }
     for (const group of groups) {
-      const top = group.members[0];
-      const way = wayAhead(campaign, view, top);
-      if (way.length) {
-        used.add("dotted");
-        drawDots(context, way, colourOf(group.side));
-      }
+      const way = wayAhead(campaign, view, group.members[0]);
+      if (!way.length) continue;
+      used.add("dotted");
+      drawDots(context, way, colourOf(group.side));
     }
-    drawHalos(context, view, groups, colourOf, used);
-    const walls = view.zoom >= 11 ? campaign.grounds.flatMap(({ walls: { parts } }) => parts) : [];
-    const wallPixels = walls.map((wall) => wall.map(view.toPixel));
-    for (const { town, at } of towns) {
-      const angle = town.look === "gate" ? wallAngle(wallPixels, at) : undefined;
-      drawTown(context, town, at, { second, theme, style: campaign.style, colourOf, angle, still: wish.still, used });
+    drawHalos(context, view, campaign, groups, { colourOf, used });
+  }
+
+  /**
+   * Fights, disputes and units. Gives the names of units drawn where another account has them.
+   *
+   * @param {Frame} frame
+   */
+  function drawDay(frame) {
+    const { context, view, wish, day, taken, shows, chosenUnits, towns, groups, used } = frame;
+    const { theme, lang } = wish;
+    const { picked: unit, second } = wish;
+    const days = unit >= 0 ? drawTrail(context, view, campaign, { unit, second, theme, lang }) : [];
+    if (shows("fights")) {
+      const { showsRecord } = frame;
+      drawFights(context, view, campaign, { day, theme, taken, used, showsRecord });
     }
-    drawFights(context, view, day, theme, taken, used);
-    if (shows("planned")) drawDisputes(context, view, wish, groups, taken, used);
-    const face = (/** @type {number} */ size, /** @type {number} */ weight) => font(lang, "sans", size, weight);
+    const plans = shows("units") ? drawPlans(frame, campaign, symbols) : [];
+    const earlier = shows("units") ? drawEarlier(frame, campaign) : [];
+    const ghosts = shows("disputed")
+      ? drawDisputes(context, view, campaign, { wish, taken, used, symbols })
+      : [];
     for (const group of [...groups].reverse()) {
       drawGroup(context, group, {
         campaign,
@@ -117,167 +118,108 @@ export function createScene(campaign, symbols) {
         used,
         chosenUnits,
         nameOf: (one) => standingName(campaign, one, lang),
-        heading: (one) => headingOf(one, lang),
-        faceOf: face,
+        heading: (one) => headingOf(one, placeOf(towns, one, lang), lang),
+        faceOf: (size, weight) => font(lang, "sans", size, weight),
       });
     }
-    for (const box of wish.reserved) taken.add(box);
-    const keyBoxes = placeKeys(context, view, wish, day, taken, bounds, face(11, 700));
-    const names = unitNames(campaign, groups, { lang, theme, day, zoom: view.zoom, chosenUnits, phone: wish.phone });
-    if (shows("names")) {
-      names.push(...townNames(towns, { lang, theme, zoom: view.zoom }));
-      const known = new Set(campaign.towns.filter(({ look }) => look !== "line" && look !== "water").map(({ name }) => say(name, lang)));
-      names.push(...groundNames(context, campaign, view, { lang, theme, taken, bounds, known }));
-    }
-    writeNames(context, names, { taken, bounds, halo: theme.halo, budget: wish.phone ? 34 : 80, sides });
-    return { used, groups, all, keyBoxes, towns };
+    if (wish.spot) drawSpot(frame, wish.spot);
+    return [...ghosts, ...days, ...plans, ...earlier, ...spotName(frame)];
   }
 
   /**
-   * Places that the day names, and others that the zoom has room for.
+   * Names of units, then number keys, then all other names.
    *
-   * @param {View} view
-   * @param {number} day
-   * @param {number} second
+   * @param {Frame} frame
+   * @param {import("./labels.mjs").Name[]} ghosts
    */
-  function townsInView(view, day, second) {
-    const named = new Set(
-      campaign.days[day].flatMap(([record]) => {
-        const entry = campaign.records[record];
-        return entry.first === day || entry.last === day ? entry.points.map(String) : [];
-      }),
+  function drawNames(
+    { context, view, wish, day, taken, bounds, shows, showsRecord, chosenUnits, groups, placed, late },
+    ghosts,
+  ) {
+    const { theme, lang, phone } = wish;
+    const room = { taken, bounds, sides: memory.sides };
+    const units = unitNames(campaign, groups, {
+      lang,
+      theme,
+      day,
+      zoom: view.zoom,
+      chosenUnits,
+      phone,
+    });
+    const others = late.filter(({ key }) => key !== wish.spot?.key);
+    const all = [...units, ...ghosts, ...others];
+    placed.push(
+      ...placeNames(
+        context,
+        all.filter(({ priority }) => priority <= 3),
+        room,
+      ),
     );
-    return campaign.towns
-      .map((town) => {
-        const inAction = named.has(String([town.lon, town.lat]));
-        const { holder } = holderAt(town, second);
-        const held = holder !== undefined;
-        return { town, at: view.toPixel(town.at), inAction, held, radius: radiusOf(town, campaign.style) };
-      })
-      .filter(({ town, at, inAction }) => {
-        const inside = at.x > -10 && at.y > -10 && at.x < view.width + 10 && at.y < view.height + 10;
-        const minor = town.look === "line" || town.look === "water";
-        return inside && !minor && (inAction || view.zoom >= showsFrom(town));
-      })
-      .sort((a, b) => Number(b.inAction) - Number(a.inAction) || Number(b.held) - Number(a.held));
+    const keyBoxes = shows("keys")
+      ? placeKeys(context, view, campaign, { wish, day, taken, bounds, showsRecord })
+      : [];
+    const rest = all.filter(({ priority }) => priority > 3);
+    if (shows("names") && wish.ground) {
+      rest.push(
+        ...groundNames(context, campaign, view, {
+          lang,
+          theme,
+          taken,
+          bounds,
+          known: knownNames(lang),
+        }),
+      );
+    }
+    const names = [...placed, ...placeNames(context, rest, room)].slice(0, phone ? 40 : 90);
+    writeNames(context, names, theme.halo);
+    return { names, keyBoxes };
   }
 
   /**
-   * @param {Context} context
-   * @param {View} view
-   * @param {import("./units.mjs").Group[]} groups
-   * @param {(side: number) => string} colourOf
-   * @param {Set<string>} used
+   * @param {Frame} frame
+   * @param {Set<string>} written  keys of the names that stand on the map
    */
-  function drawHalos(context, view, groups, colourOf, used) {
-    for (const { members, x, y, side, w } of groups) {
-      const [top] = members;
-      const radius = top.uncertainty / view.metres;
-      if (radius < w / 2 + 6 || top.basis === "derived" || top.basis === "interpolated") continue;
-      if (radius > 400) continue;
-      used.add("halo");
-      drawHalo(context, { x, y }, radius, colourOf(side));
+  function drawTowns({ context, view, wish, towns, used, colourOf }, written) {
+    const { theme, second, still } = wish;
+    const walls = view.zoom >= 11 ? campaign.grounds.flatMap((ground) => ground.walls.parts) : [];
+    const wallPixels = walls.map((wall) => wall.map(view.toPixel));
+    for (const { town, at, inAction, held } of towns) {
+      // A dot without a name or a holder says nothing.
+      if (!inAction && !held && !written.has(`town ${town.id}`)) continue;
+      const angle = town.look === "gate" ? wallAngle(wallPixels, at) : undefined;
+      drawTown(context, town, at, {
+        second,
+        theme,
+        style: campaign.style,
+        colourOf,
+        angle,
+        still,
+        used,
+      });
     }
   }
 
   /**
-   * @param {Context} context
-   * @param {View} view
-   * @param {number} day
-   * @param {any} theme
-   * @param {Taken} taken
-   * @param {Set<string>} used
+   * Names of the account's own places, which the ground need not write again.
+   *
+   * @param {import("./campaign.mjs").Lang} lang
    */
-  function drawFights(context, view, day, theme, taken, used) {
-    const seen = new Set();
-    for (const [index] of campaign.days[day]) {
-      const { fight, points, first, last } = campaign.records[index];
-      if (!fight || (first !== day && last !== day)) continue;
-      for (const [lon, lat] of points) {
-        if (seen.has(`${lon},${lat}`)) continue;
-        seen.add(`${lon},${lat}`);
-        const at = view.toPixel(project(lon, lat));
-        const spot = { x: at.x + 11, y: at.y - 9 };
-        if (taken.hits(square(spot, 6))) continue;
-        taken.add(square(spot, 7));
-        used.add("fight");
-        drawBurst(context, spot, theme, 7);
-      }
-    }
-  }
-
-  /**
-   * @param {Context} context
-   * @param {View} view
-   * @param {Wish} wish
-   * @param {import("./units.mjs").Group[]} groups
-   * @param {Taken} taken
-   * @param {Set<string>} used
-   */
-  function drawDisputes(context, view, wish, groups, taken, used) {
-    const { theme, lang } = wish;
-    const face = font(lang, "sans", 11, 700);
-    const tagged = new Set();
-    for (const { main, ghost, at, other } of disputesAt(campaign, view, wish.second)) {
-      const dates = datesOf(campaign, main, ghost, lang);
-      const apart = Math.hypot(at.x - other.x, at.y - other.y) > 24;
-      used.add("link");
-      if (apart) {
-        drawLink(context, at, other, theme);
-        const unit = ghost.units[0] ?? main.units[0];
-        if (unit !== undefined) {
-          const { width, side } = campaign.units[unit];
-          const picture = pictureFor(campaign, symbols, theme, { unit, side, basis: "reported", width: width - 4 });
-          if (picture && !taken.hits(square(other, 12))) {
-            stamp(context, picture, other.x, other.y);
-            taken.add(square(other, 15));
-          }
-        }
-      }
-      const tag = word("disputed", lang);
-      const tagWidth = widthOf(context, tag, face);
-      const width = dates ? tagWidth + 18 + widthOf(context, dates, face) : tagWidth + 8;
-      const key = `${Math.round(at.x)},${Math.round(at.y)}`;
-      if (tagged.has(key)) continue;
-      tagged.add(key);
-      const box = besideOf(taken, { ...at, rx: 10, ry: 10 }, { w: width, h: 16 }, { prefer: 4 });
-      if (!box) continue;
-      taken.add(box);
-      drawTag(context, box, { tag, text: dates, tagWidth, width, face, theme });
-    }
-  }
-
-  /**
-   * @param {Context} context
-   * @param {View} view
-   * @param {Wish} wish
-   * @param {number} day
-   * @param {Taken} taken
-   * @param {Box} bounds
-   * @param {string} face
-   */
-  function placeKeys(context, view, wish, day, taken, bounds, face) {
-    const boxes = [];
-    for (const { x, y, numbers } of keysOf(campaign, view, day)) {
-      if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
-      const size = keySize(numbers.length);
-      const box =
-        besideOf(taken, { x, y, rx: 6, ry: 6 }, size, { bounds, prefer: 6 }) ??
-        besideOf(taken, { x, y, rx: 30, ry: 26 }, size, { bounds, prefer: 6 });
-      if (!box) continue;
-      taken.add(box);
-      boxes.push(...drawKeys(context, box, numbers, { theme: wish.theme, chosen: wish.chosen, face }));
-    }
-    return boxes;
+  function knownNames(lang) {
+    const drawn = campaign.towns.filter(({ look }) => look !== "line" && look !== "water");
+    return new Set(drawn.map(({ name }) => say(name, lang)));
   }
 
   return { draw };
 }
 
 /**
- * @param {{ x: number, y: number }} at
- * @param {number} r
+ * The name of the place at which a group stands; empty where there is none.
+ *
+ * @param {Frame["towns"]} towns
+ * @param {{ x: number, y: number }} group
+ * @param {import("./campaign.mjs").Lang} lang
  */
-function square({ x, y }, r) {
-  return { x: x - r, y: y - r, w: 2 * r, h: 2 * r };
+function placeOf(towns, { x, y }, lang) {
+  const near = towns.find(({ at }) => Math.hypot(at.x - x, at.y - y) < 8);
+  return near ? say(near.town.name, lang) : "";
 }

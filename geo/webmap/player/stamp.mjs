@@ -21,7 +21,12 @@ export function createStamp(campaign) {
     element("div", { class: "cm-stamp-top" }, year, weekday),
     day,
     era,
-    element("div", { class: "cm-stamp-time" }, hour, element("span", { class: "cm-stamp-bar" }, bar)),
+    element(
+      "div",
+      { class: "cm-stamp-time" },
+      hour,
+      element("span", { class: "cm-stamp-bar" }, bar),
+    ),
   );
   let shown = "";
 

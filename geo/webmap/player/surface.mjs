@@ -1,5 +1,6 @@
 // @ts-check
-// Two canvases over a Leaflet map: the ground, drawn when the view rests, and the scene.
+// Three canvases over a Leaflet map: the ground, drawn when the view rests, the ground taken,
+// drawn when the day turns, and the scene.
 
 import { viewOf } from "./view.mjs";
 
@@ -11,13 +12,15 @@ const MARGIN = 0.3;
  * @param {any} map
  * @param {{ ground: (context: CanvasRenderingContext2D, view: import("./view.mjs").View) => void,
  *   scene: (context: CanvasRenderingContext2D, view: import("./view.mjs").View) => void,
- *   hasGround: () => boolean }} draw
+ *   held: (context: CanvasRenderingContext2D, view: import("./view.mjs").View) => void,
+ *   heldKey: () => string, hasGround: () => boolean }} draw
  */
 export function createSurface(L, map, draw) {
   const pane = map.createPane("campaign");
   pane.style.zIndex = "350";
   pane.style.pointerEvents = "none";
-  const sheets = [sheet("ground", MARGIN), sheet("scene", 0)];
+  const sheets = [sheet("ground", MARGIN), sheet("held", MARGIN), sheet("scene", 0)];
+  let heldKey = "";
   let pending = 0;
   let groundStale = true;
   let updates = 0;
@@ -64,8 +67,12 @@ export function createSurface(L, map, draw) {
 
   function render() {
     pending = 0;
-    if (!map.getSize().x) return;
-    const [ground, scene] = sheets;
+    if (!map.getSize().x || !map.getSize().y) return;
+    const [ground, held, scene] = sheets;
+    if (groundStale || draw.heldKey() !== heldKey) {
+      heldKey = draw.heldKey();
+      draw.held(held.context, place(held));
+    }
     if (groundStale) {
       groundStale = false;
       const view = place(ground);
@@ -106,7 +113,12 @@ export function createSurface(L, map, draw) {
   map.on(events);
   return {
     redraw,
-    renderNow: render,
+    /** @param {boolean} [withGround] */
+    renderNow(withGround = false) {
+      groundStale ||= withGround;
+      cancelAnimationFrame(pending);
+      render();
+    },
     updates: () => updates,
     remove() {
       map.off(events);

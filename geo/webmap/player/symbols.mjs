@@ -42,7 +42,15 @@ export function createSymbols(drawings, onReady) {
    */
   function pictureOf(look) {
     const scale = Math.max(1, globalThis.devicePixelRatio || 1);
-    const key = [look.symbol, look.frame, look.body, look.line, look.edge, look.width, scale].join();
+    const key = [
+      look.symbol,
+      look.frame,
+      look.body,
+      look.line,
+      look.edge,
+      look.width,
+      scale,
+    ].join();
     const known = pictures.get(key);
     if (known !== undefined) return known;
     pictures.set(key, null);

@@ -4,7 +4,7 @@
 import { civil, DAY_SECONDS, dayOf, endOfDay } from "./clock.mjs";
 import { toneOf } from "./arrows.mjs";
 import { element } from "./dom.mjs";
-import { faint, font, widthOf } from "./paint.mjs";
+import { faint, font, haloed, widthOf } from "./paint.mjs";
 import { dayWords, monthWord, say, word } from "./words.mjs";
 
 /** @typedef {import("./campaign.mjs").Lang} Lang */
@@ -17,7 +17,14 @@ const PAD = 14;
  */
 export function createTimeline(campaign, seek) {
   const canvas = element("canvas", { "aria-hidden": "true" });
-  const slider = element("input", { type: "range", min: 0, max: campaign.dayCount - 1, step: 1, value: 0, class: "cm-slider" });
+  const slider = element("input", {
+    type: "range",
+    min: 0,
+    max: campaign.dayCount - 1,
+    step: 1,
+    value: 0,
+    class: "cm-slider",
+  });
   const node = element("div", { class: "cm-timeline" }, canvas, slider);
   const counts = countsOf(campaign);
   slider.addEventListener("input", () => seek(endOfDay(Number(slider.value))));
@@ -45,7 +52,10 @@ export function createTimeline(campaign, seek) {
     const [width, height] = [node.clientWidth, node.clientHeight];
     const ratio = Math.max(1, devicePixelRatio || 1);
     if (!width) return;
-    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    if (
+      canvas.width !== Math.round(width * ratio) ||
+      canvas.height !== Math.round(height * ratio)
+    ) {
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
     }
@@ -106,7 +116,35 @@ function countsOf(campaign) {
     }
     return sides;
   });
+  if (!campaign.records.length) countPoints(campaign, days);
   return { days, most: Math.max(1, ...days.flat()) };
+}
+
+/**
+ * Whether the first day's month can be written before the next month's.
+ *
+ * @param {import("./campaign.mjs").Campaign} campaign
+ * @param {number} step
+ */
+function hasRoom({ start, dayCount }, step) {
+  let at = 1;
+  while (at < dayCount && civil(start + at).day !== 1) at += 1;
+  return at * step > 34;
+}
+
+/**
+ * Timed points of each side, where there is no day book.
+ *
+ * @param {import("./campaign.mjs").Campaign} campaign
+ * @param {number[][]} days
+ */
+function countPoints({ tracks, rows, units }, days) {
+  for (let k = 0; k < tracks.count; k += 1) {
+    const { side } = units[rows[k].unit];
+    for (let i = tracks.offsets[k]; i < tracks.offsets[k + 1]; i += 1) {
+      days[Math.floor(tracks.seconds[i] / DAY_SECONDS)][side] += 1;
+    }
+  }
 }
 
 /**
@@ -115,28 +153,28 @@ function countsOf(campaign) {
  * @param {{ left: (day: number) => number, lang: Lang, theme: any, top: number, base: number, day: number, width: number }} look
  */
 function drawChapters(context, campaign, { left, lang, theme, top, base, day, width }) {
-  let free = 0;
-  campaign.chapters.forEach(({ title, first, last }) => {
-    const x = left(first);
+  for (const { first } of campaign.chapters) {
     context.strokeStyle = theme.ink3;
     context.lineWidth = 0.8;
     context.setLineDash([2, 2]);
     context.beginPath();
-    context.moveTo(x, 4);
-    context.lineTo(x, base);
+    context.moveTo(left(first), 4);
+    context.lineTo(left(first), base);
     context.stroke();
     context.setLineDash([]);
+  }
+  let free = 0;
+  for (const { title, first, last } of campaign.chapters) {
+    const x = left(first);
     const current = day >= first && day <= last;
     const face = font(lang, "serif", 12, current ? 700 : 400);
     const text = say(title, lang);
     const room = widthOf(context, text, face);
-    if (x < free || x + 4 + room > width) return;
+    if (x < free || x + 4 + room > width) continue;
     free = x + 10 + room;
-    context.font = face;
-    context.textBaseline = "middle";
-    context.fillStyle = current ? theme.ink : theme.ink2;
-    context.fillText(text, x + 4, top - 11);
-  });
+    const colour = current ? theme.ink : theme.ink2;
+    haloed(context, text, x + 4, top - 11, { face, colour, halo: theme.panel, width: 4 });
+  }
 }
 
 /**
@@ -154,7 +192,7 @@ function drawDays(context, campaign, { left, step, lang, theme, day, y, width })
   for (let at = 0; at < campaign.dayCount; at += 1) {
     const { day: figure } = civil(campaign.start + at);
     const x = left(at) + step / 2;
-    const opens = figure === 1 || at === 0;
+    const opens = figure === 1 || (at === 0 && (every === 1 || hasRoom(campaign, step)));
     const regular = every === 1 || (figure % every === 0 && figure < 30 - every / 3);
     if (at !== day && (!(opens || regular) || Math.abs(x - chosen) < 26)) continue;
     const month = opens && (campaign.dayCount > 31 || at > 0);

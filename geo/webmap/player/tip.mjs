@@ -28,8 +28,12 @@ export function createTip(campaign) {
         const commander = holding(unit.commander, day);
         const full = say(unit.name, lang);
         const short = standingName(campaign, member, lang);
-        const days = member.basis === "last-known" && member.days > 0 ? ` −${member.days}${lang === "en" ? " d" : "日"}` : "";
-        const reach = member.uncertainty >= 500 ? ` · ±${(member.uncertainty / 1000).toFixed(1)} km` : "";
+        const days =
+          member.basis === "last-known" && member.days > 0
+            ? ` −${member.days}${lang === "en" ? " d" : "日"}`
+            : "";
+        const reach =
+          member.uncertainty >= 500 ? ` · ±${(member.uncertainty / 1000).toFixed(1)} km` : "";
         return element(
           "div",
           { class: "cm-tip-row" },
@@ -43,7 +47,10 @@ export function createTip(campaign) {
     node.hidden = false;
     const parent = /** @type {HTMLElement} */ (node.parentElement);
     const left = Math.min(at.x + 14, parent.clientWidth - node.offsetWidth - 8);
-    const top = at.y + 16 + node.offsetHeight > parent.clientHeight ? at.y - node.offsetHeight - 12 : at.y + 16;
+    const top =
+      at.y + 16 + node.offsetHeight > parent.clientHeight
+        ? at.y - node.offsetHeight - 12
+        : at.y + 16;
     node.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
   }
 

@@ -29,7 +29,7 @@ export function holderAt(town, second) {
  * @param {Town} town
  */
 export function showsFrom(town) {
-  if (town.look === "line" || town.look === "water") return Infinity;
+  if (town.look === "line" || town.look === "water" || town.look === "vague") return Infinity;
   if (town.look === "large") return 0;
   if (town.look === "town") return 7;
   if (town.look === "name") return 7;

@@ -85,7 +85,8 @@ export function positionAt(tracks, k, second) {
     lat: tracks.lats[i] + share * (tracks.lats[next] - tracks.lats[i]),
     basis: BASES[tracks.basis[i]],
     daysSinceReport: Math.max(0, day - Math.floor(tracks.reports[i] / DAY_SECONDS)),
-    uncertaintyM: tracks.uncertainty[i],
+    uncertaintyM:
+      tracks.uncertainty[i] + share * (tracks.uncertainty[next] - tracks.uncertainty[i]),
     keyframe: i,
   };
 }

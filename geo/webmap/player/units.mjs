@@ -6,7 +6,7 @@ import { chosenFor } from "./choosing.mjs";
 import { dayOf } from "./clock.mjs";
 import { project } from "./geometry.mjs";
 import { gather, stepAside } from "./placing.mjs";
-import { nextReport, positionAt } from "./track.mjs";
+import { positionAt } from "./track.mjs";
 
 /** @typedef {import("./view.mjs").View} View */
 /** @typedef {import("./campaign.mjs").Campaign} Campaign */
@@ -33,6 +33,10 @@ import { nextReport, positionAt } from "./track.mjs";
  */
 
 /**
+ * @typedef {{ to: [number, number], now: [number, number] }} Step
+ */
+
+/**
  * @typedef {object} Group
  * @property {number} x  its true point
  * @property {number} y
@@ -41,13 +45,17 @@ import { nextReport, positionAt } from "./track.mjs";
  * @property {"one" | "stack" | "card"} form
  * @property {number} w
  * @property {number} h
+ * @property {number} oy  from the frame's centre to the middle of the whole
  * @property {number} dx  how far it stands from its point
  * @property {number} dy
  */
 
-const SAME_PLACE_PX = 9;
-const CARD_ZOOM = 11.8;
+const SAME_PLACE_PX = 11;
+const SAME_PLACE_SMALL_PX = 22;
+const CARD_ZOOM = 11.4;
 const CARD_MOST = 6;
+// A crowded view steps up to corps, and to the divisions that the day names, not further.
+const COARSEST_ZOOM = 7;
 export const CARD = { across: 3, w: 48, h: 44, head: 16 };
 
 /**
@@ -76,6 +84,8 @@ export function standings(campaign, view, second) {
     const { x, y } = view.toPixel(project(position.lon, position.lat));
     const { keyframe } = position;
     const next = Math.min(keyframe + 1, campaign.tracks.offsets[k + 1] - 1);
+    const { lons, lats } = campaign.tracks;
+    const moving = lons[keyframe] !== lons[next] || lats[keyframe] !== lats[next];
     found.push({
       track: k,
       unit,
@@ -83,10 +93,8 @@ export function standings(campaign, view, second) {
       superior: holding(about.superior, day) ?? -1,
       side: about.side,
       basis: position.basis,
-      active: active.has(unit),
-      moving:
-        campaign.tracks.lons[keyframe] !== campaign.tracks.lons[next] ||
-        campaign.tracks.lats[keyframe] !== campaign.tracks.lats[next],
+      active: active.has(unit) || (moving && position.basis !== "derived"),
+      moving,
       days: position.daysSinceReport,
       uncertainty: position.uncertaintyM,
       lon: position.lon,
@@ -106,18 +114,21 @@ export function standings(campaign, view, second) {
  * @param {View} view
  * @param {Standing[]} all
  * @param {{ chosenUnits: Set<number>, hidden: (standing: Standing) => boolean,
- *   taken: import("./placing.mjs").Taken, steps: Map<number, [number, number]>,
- *   shrink: number, budget: number, opened: number }} scene
- *   `steps` remembers how far each track stood aside; `opened` is a track whose stack is open
+ *   taken: import("./placing.mjs").Taken, steps: Map<number, Step>, ease: number,
+ *   small: boolean, budget: number, opened: number }} scene
+ *   `steps` remembers how far each track stood aside, `ease` how much of the rest of its way
+ *   it goes at once; `opened` is a track whose stack is open
  * @returns {Group[]}
  */
 export function arrange(campaign, view, all, scene) {
   const onMap = all.filter((standing) => !scene.hidden(standing));
   let shown = chosenFor(onMap, view.zoom);
   const inView = (/** @type {Standing} */ { x, y }) =>
-    x > -40 && y > -40 && x < view.width + 40 && y < view.height + 40;
-  // Above the budget, step up one echelon.
-  for (let zoom = view.zoom - 1; shown.filter(inView).length > scene.budget && zoom > 5; zoom -= 1) {
+    x > -8 && y > -8 && x < view.width + 8 && y < view.height + 8;
+  // A small screen has no room to spread units out.
+  const near = scene.small ? SAME_PLACE_SMALL_PX : SAME_PLACE_PX;
+  const crowd = () => gather(shown.filter(inView), near).length;
+  for (let zoom = view.zoom - 1; zoom >= COARSEST_ZOOM && crowd() > scene.budget; zoom -= 1) {
     const coarser = chosenFor(onMap, zoom);
     if (coarser.length < shown.length) shown = coarser;
   }
@@ -128,27 +139,35 @@ export function arrange(campaign, view, all, scene) {
     .sort((a, b) => order(a) - order(b) || a.rank - b.rank || a.track - b.track);
   /** @type {Group[]} */
   const groups = [];
-  for (const gathered of gather(seen, SAME_PLACE_PX)) {
+  for (const gathered of gather(seen, near)) {
     groups.push(...formsOf(campaign, view, gathered, scene));
   }
   for (const group of groups) {
     const key = group.members[0].track;
     const [dx, dy] = stepAside(
       scene.taken,
-      group,
+      { x: group.x, y: group.y + group.oy },
       { w: group.w + 4, h: group.h + 4 },
       {
-        before: scene.steps.get(key),
+        before: scene.steps.get(key)?.to,
         angle: cameFrom(campaign, view, group.members[0]),
         bounds: { x: 2, y: 2, w: view.width - 4, h: view.height - 4 },
       },
     );
-    scene.steps.set(key, [dx, dy]);
-    group.dx = dx;
-    group.dy = dy;
+    const from = scene.steps.get(key)?.now ?? [dx, dy];
+    const eased = (/** @type {number} */ a, /** @type {number} */ b) => a + scene.ease * (b - a);
+    group.dx = eased(from[0], dx);
+    group.dy = eased(from[1], dy);
+    for (const { track, x, y } of group.members) {
+      const [ownX, ownY] = [group.x - x, group.y - y];
+      scene.steps.set(track, {
+        to: [dx + ownX, dy + ownY],
+        now: [group.dx + ownX, group.dy + ownY],
+      });
+    }
     scene.taken.add({
       x: group.x + dx - group.w / 2 - 1,
-      y: group.y + dy - group.h / 2 - 1,
+      y: group.y + dy + group.oy - group.h / 2 - 1,
       w: group.w + 2,
       h: group.h + 2,
     });
@@ -162,13 +181,16 @@ export function arrange(campaign, view, all, scene) {
  * @param {Campaign} campaign
  * @param {View} view
  * @param {{ x: number, y: number, side: number, members: Standing[] }} gathered
- * @param {{ chosenUnits: Set<number>, shrink: number, opened: number }} scene
+ * @param {{ chosenUnits: Set<number>, small: boolean, opened: number }} scene
  * @returns {Group[]}
  */
 function formsOf(campaign, view, { x, y, side, members }, scene) {
   const sized = (/** @type {Standing} */ one) => {
-    const w = campaign.units[one.unit].width - scene.shrink;
-    return { w, h: w * 0.98 };
+    const { width, reach } = campaign.units[one.unit];
+    const w = width - (scene.small ? 2 : 0);
+    // Above the frame stand the echelon marks, below it the staff of a headquarters.
+    const [up, down] = [reach[0] * w + 2, reach[1] * w + 2];
+    return { w, h: up + down, oy: (down - up) / 2 };
   };
   const single = (/** @type {Standing} */ one) => ({
     x: one.x,
@@ -182,8 +204,9 @@ function formsOf(campaign, view, { x, y, side, members }, scene) {
   });
   if (members.length === 1) return [single(members[0])];
   const open = members.some((one) => one.track === scene.opened);
-  const close = view.zoom >= CARD_ZOOM;
-  if (!open && members.length <= (close ? 3 : 2) && (close || members.some((one) => one.active))) {
+  const close = view.zoom >= CARD_ZOOM && !scene.small;
+  const few = members.length <= (close ? 3 : 2) && (close || members.some((one) => one.active));
+  if (!open && few && !scene.small) {
     return members.map(single);
   }
   const [dx, dy] = [0, 0];
@@ -191,10 +214,10 @@ function formsOf(campaign, view, { x, y, side, members }, scene) {
     const across = Math.min(members.length > 6 ? 4 : CARD.across, members.length);
     const rows = Math.ceil(members.length / across);
     const [w, h] = [across * CARD.w + 8, rows * CARD.h + CARD.head + 4];
-    return [{ x, y, side, members, form: "card", w, h, dx, dy }];
+    return [{ x, y, side, members, form: "card", w, h, oy: 0, dx, dy }];
   }
-  const { w, h } = sized(members[0]);
-  return [{ x, y, side, members, form: "stack", w: w + 8, h: h + 6, dx, dy }];
+  const { w, h, oy } = sized(members[0]);
+  return [{ x, y, side, members, form: "stack", w: w + 10, h: h + 2, oy, dx, dy }];
 }
 
 /**
@@ -211,21 +234,4 @@ function cameFrom(campaign, view, { track, keyframe, x, y }) {
     if (Math.hypot(before.x - x, before.y - y) > 12) return Math.atan2(before.y - y, before.x - x);
   }
   return -Math.PI / 2;
-}
-
-/**
- * The way ahead of a unit that stands between two reports, in pixels.
- *
- * @param {Campaign} campaign
- * @param {View} view
- * @param {Standing} standing
- */
-export function wayAhead(campaign, view, { track, keyframe, x, y, basis }) {
-  if (basis !== "interpolated") return [];
-  const until = nextReport(campaign.tracks, track, keyframe);
-  const line = [{ x, y }];
-  for (let i = keyframe + 1; i <= until; i += 1) {
-    line.push(view.toPixel(project(campaign.tracks.lons[i], campaign.tracks.lats[i])));
-  }
-  return line.length > 1 ? line : [];
 }

@@ -1,0 +1,242 @@
+"""Read a Chinese account: text in any markup and script to draft claims."""
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from gazetteer.fold import simplified
+from geo.readers.claim import CARRIED, Claim, with_ids
+from geo.readers.clauses import Clauses, Memory, Statement
+from geo.readers.dates import Calendar, find
+from geo.readers.lexicon import lexicon, variants
+from geo.readers.markup import Passage, passages
+from geo.readers.phrases import Reader
+from geo.readers.spans import Span
+from geo.readers.tokens import tokens
+from geo.readers.units import find_units
+
+# Sections that tell nothing of the campaign.
+_SKIPPED = re.compile(
+    r"参考|注释|注解|脚注|参见|参看|外部链接|外部连结|延伸阅读|文献|资料来源|相关条目|影视|电影|文学|评价|评论|检讨|反思|争议|意义|后世|流行文化|纪念|"
+    r"战斗序列|作战序列|参战部队|参战兵力|编制|序列|遗址|遗迹|艺术|游戏|备注|备考|书目|目录|相关链接|扩展阅读|引用|出处"
+)
+_SENTENCE = re.compile(r"[^。！？!?；;\n]{0,600}(?:[。！？!?；;\n][”」』’）)]*|$)")
+# A life begins so: 某某（1900年－1937年）.
+_LIFE = re.compile(r"[一-龥·]{2,8}\s?[（(][^（）()]{0,12}\d{4}年")
+_LONGEST_CARRY = 400
+_WIDE = {**{code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}, 0x3000: 0x20}
+_YEARS = re.compile(r"(?<!\d)(\d{3,4})\s?年")
+
+
+def read_text(text: str) -> tuple[Claim, ...]:
+    """The claims of an account, in the order of the text, each with its sentence."""
+    parts = passages(text)
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    plain = _simplify([part.text for part in parts])
+    window, main = _window(text, parts, plain)
+    calendar = Calendar(window=window, main=main)
+    memory = Memory(calendar)
+    claims: list[Claim] = []
+    skipping = 0
+    for part, simple in zip(parts, plain, strict=True):
+        if part.kind == "heading":
+            skipping = bool(_SKIPPED.search(simple))
+            _heading(simple, calendar, memory)
+            continue
+        if skipping:
+            continue
+        claims.extend(_passage(part, simple, memory, (text, starts)))
+    return with_ids(_once(claims))
+
+
+def _heading(simple: str, calendar: Calendar, memory: Memory) -> None:
+    memory.subject_texts, memory.side = [], ""
+    calendar.day, memory.day_text = None, ""
+    for found in find(simple):
+        if found.match is not None:
+            calendar.read(found)
+            memory.day_text = simple[found.start : found.end]
+
+
+def _window(
+    text: str, parts: tuple[Passage, ...], plain: list[str]
+) -> tuple[tuple[int, int] | None, int | None]:
+    """The years of the campaign: those of the infobox or of the first paragraphs."""
+    box = re.search(r"\|\s*(?:date|日期|時間|时间)\s*=([^\n]*)", text[:8000])
+    counted: dict[int, float] = {}
+    lead: list[int] = []
+    scratch = Calendar()
+    for part, simple in zip(parts[:400], plain[:400], strict=True):
+        for found in find(simple):
+            if found.match is None or not (found.match.group("year") or found.match.group("reign")):
+                continue
+            day = scratch.read(found)
+            in_life = simple[max(0, found.start - 8) : found.start].rfind("（") >= 0
+            if day is not None and not in_life:
+                # A day weighs more than a bare year: campaigns are told by days.
+                weight = 3.0 if (day.last - day.first).days < 12 else 1.0
+                counted[day.first.year] = counted.get(day.first.year, 0.0) + weight
+                if len(lead) < 3 and part.kind != "heading":
+                    lead.append(day.first.year)
+    if box:
+        years = [int(year) for year in _YEARS.findall(box.group(1))]
+        if years:
+            return (min(years), max(years) + 1), min(years)
+    if not counted:
+        return None, None
+    common = max(counted, key=lambda year: (counted[year], -year))
+    first = lead[0] if counted.get(lead[0], 0) * 4 >= counted[common] else common
+    near = [
+        year
+        for year, times in counted.items()
+        if abs(year - first) <= 3 and times * 8 >= counted[common]
+    ]
+    return (min([first, *near]) - 1, max([first, *near]) + 1), first
+
+
+def _simplify(texts: list[str]) -> list[str]:
+    """Each text in simplified characters, letter for letter."""
+    letters = sorted(set().union(*texts)) if texts else []
+    table: dict[int, str | int] = dict(_WIDE)
+    cjk = [letter for letter in letters if letter >= "㐀"]
+    if not cjk:
+        return texts
+    for letter, short in zip(cjk, simplified("\n".join(cjk)).split("\n"), strict=True):
+        if len(short) == 1 and short != letter:
+            table[ord(letter)] = short
+    table.update(variants())
+    return [text.translate(table) for text in texts]
+
+
+def _passage(
+    part: Passage, simple: str, memory: Memory, file: tuple[str, list[int]]
+) -> list[Claim]:
+    words = lexicon()
+    memory.hero = []
+    memory.plan_quoted = False
+    if part.kind == "list":
+        memory.calendar.day, memory.day_text = None, ""
+        if _LIFE.match(simple):
+            end = simple.find("。")
+            held = find_units(simple[: end if end >= 0 else 200])
+            memory.hero = [_written(part.text, name) for unit in held[-1:] for name in unit.names]
+    marks = (
+        {found.start: found for found in find(simple)},
+        {unit.start: unit for unit in find_units(simple)},
+    )
+    reader = Reader(simple, words)
+    claims: list[Claim] = []
+    for match in _SENTENCE.finditer(simple):
+        start, end = match.span()
+        if start == end:
+            continue
+        memory.fresh += 1
+        row = tokens(simple, start, end, marks, words)
+        clauses = Clauses(reader, memory)
+        made = clauses.read(row)
+        for statement in made:
+            if claim := _claim(statement, part, (simple, memory, file), (start, end)):
+                claims.append(claim)
+        named = [_written(part.text, name) for name in clauses.carried]
+        if named:
+            memory.subject_texts = named
+            memory.named_at = (part.sources[0], start)
+            memory.side = clauses.side or memory.side
+    return claims
+
+
+def _claim(
+    statement: Statement,
+    part: Passage,
+    context: tuple[str, Memory, tuple[str, list[int]]],
+    sentence: tuple[int, int],
+) -> Claim | None:
+    simple, memory, file = context
+    if not memory.calendar.in_window(statement.day):
+        return None
+    text, starts = file
+    doubts = [doubt for doubt in statement.doubts if doubt != "carry"]
+    units = tuple(dict.fromkeys(_written(part.text, name) for name in statement.units))
+    side = statement.side or None
+    if not units and "carry" in statement.doubts and (memory.hero or memory.subject_texts):
+        units = tuple(memory.hero or memory.subject_texts)
+        doubts.append(CARRIED)
+        side = side or memory.side or None
+        home, named = memory.named_at
+        if home == part.sources[0] and sentence[0] - named < _LONGEST_CARRY:
+            # The quotation reaches back to the sentence that names who acts.
+            sentence = (named, sentence[1])
+    if statement.day is None:
+        doubts.append("no day is told")
+    else:
+        doubts.extend(statement.day.doubts)
+        if memory.fresh > 3:
+            doubts.append("the day is carried from an earlier sentence")
+    if part.kind == "quote":
+        doubts.append("a quotation within the account")
+    if statement.background:
+        doubts.append("told in passing")
+    start, end = sentence
+    while end > start and part.text[end - 1] in "\n 　":
+        end -= 1
+    while start < end and part.text[start] in "\n 　":
+        start += 1
+    verb_source = part.source(statement.verb.start)
+    line = bisect_right(starts, verb_source)
+    line_start = starts[line - 1]
+    first = max(part.source(start), line_start)
+    after = part.source(end - 1) + 1
+    row = statement
+    return Claim(
+        date=row.day.edtf if row.day else None,
+        date_text=_original(part.text, simple, row.day_text, start, end),
+        side=side,
+        units=units,
+        action=row.row,
+        line=line,
+        span=(first - line_start, after - line_start),
+        quotation=text[first:after],
+        status=row.status,
+        doubts=tuple(dict.fromkeys(doubts)),
+        origin=_names(part.text, row.origin),
+        via=_names(part.text, row.via),
+        to=_names(part.text, row.to),
+        at=_names(part.text, row.at),
+    )
+
+
+def _written(text: str, name: tuple[tuple[int, int], ...]) -> str:
+    return "".join(text[start:end] for start, end in name).strip()
+
+
+def _names(text: str, spans: list[Span]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text[span.start : span.end].strip() for span in spans))
+
+
+def _original(text: str, simple: str, words: str, start: int, end: int) -> str:
+    """The date words in the account's own script."""
+    at = simple.find(words, start, end) if words else -1
+    return text[at : at + len(words)] if at >= 0 else words
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """Drop what only repeats an earlier claim, and what is told in passing of a thing told."""
+    seen: set[tuple[object, ...]] = set()
+    told: set[tuple[str, str]] = set()
+    kept = []
+    for claim in claims:
+        key = (claim.date, claim.units, claim.action, claim.places, claim.status)
+        if key in seen:
+            continue
+        seen.add(key)
+        targets = {(claim.action, _bare(place)) for place in claim.targets}
+        if "told in passing" in claim.doubts and targets <= told:
+            continue
+        told |= targets
+        kept.append(claim)
+    return kept
+
+
+@cache
+def _bare(place: str) -> str:
+    return simplified(place).rstrip("城市县")
