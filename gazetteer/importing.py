@@ -78,7 +78,7 @@ def import_files(
             found = tuple(
                 _one(part, path, told, keep_going=keep_going, progress=progress) for path in paths
             )
-    except sqlite3.OperationalError as error:
+    except (sqlite3.DatabaseError, OverflowError) as error:
         raise IndexUnusable(f"{index}: not written: {error}; the index is as it was") from None
     except OSError as error:
         if isinstance(error, IndexUnusable):

@@ -196,5 +196,6 @@ class Resolution:
             return f"no place bears the name {self.mention.name}{near}"
         shown = " or ".join(str(candidate.place) for candidate in self.candidates[:4])
         best = self.candidates[0].place
-        first = best.part_of if best.is_relative else best.id
-        return f'{self.mention.name} may be {shown}; write "{self.mention.name} @{first}" to choose'
+        if best.is_relative:
+            return f"{self.mention.name} may be {shown}; say which by a place of the campaign's own"
+        return f'{self.mention.name} may be {shown}; write "{self.mention.name} @{best.id}" to choose'

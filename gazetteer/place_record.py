@@ -1,5 +1,6 @@
 """One record of a Linked Places file as a place, with everything that is wrong with it."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -13,6 +14,9 @@ from gazetteer.place import Link, Name, NameKind, Place
 from gazetteer.when import When
 
 T = TypeVar("T")
+# Of an id, which is written after " @"; of a name, which stands on a map; of other texts.
+_ID = re.compile(r"[^\s;\"'<>`\x00-\x1f\x7f]+")
+_LONGEST_ID, _LONGEST_NAME, _LONGEST_TEXT = 200, 1_000, 10_000
 _CERTAINTY = ("certain", "less-certain", "uncertain")
 
 
@@ -53,16 +57,18 @@ def place_of(
             if is_placed
             else Point()
         ),
-        kind=str(properties.get("kind") or (twin.kind if twin else "other")),
+        kind=read(lambda: _text(properties, "kind"), "") or (twin.kind if twin else "other"),
         uncertainty_m=read(lambda: _uncertainty(properties, twin, is_placed=is_placed), 0.0),
         coordinate_source=read(lambda: _source(properties, twin, is_placed=is_placed), ""),
         layer=layer,
         fclasses=read(lambda: _classes(properties, twin), ()),
         when=read(lambda: _when(feature.get("when")), None),
-        part_of=str(properties.get("part_of", "")),
+        part_of=read(lambda: _text(properties, "part_of"), ""),
         certainty=read(lambda: _certainty(feature, twin), "certain"),
-        line_basis=str(properties.get("line_basis", twin.line_basis if twin else "")),
-        note=str(properties.get("note", "")),
+        line_basis=read(
+            lambda: _text(properties, "line_basis", twin.line_basis if twin else ""), ""
+        ),
+        note=read(lambda: _text(properties, "note"), ""),
         links=read(lambda: _links(feature, twin), ()),
     )
     if (same_as := str(properties.get("same_as", ""))) and twin is None:
@@ -74,7 +80,22 @@ def _id(feature: Mapping[str, Any]) -> str:
     found = feature["@id"]
     if not isinstance(found, str) or not found.strip():
         raise ValueError(f"@id: {found!r} is no id; write a text such as yuhuatai-hill")
+    if not _ID.fullmatch(found) or len(found) > _LONGEST_ID:
+        raise ValueError("@id: holds a space, a mark or too much; write one such as yuhuatai-hill")
     return found
+
+
+def _text(properties: Mapping[str, Any], key: str, default: str = "") -> str:
+    """A text of the properties, which may have several lines."""
+    return _plain(str(properties.get(key, default)), key, _LONGEST_TEXT)
+
+
+def _plain(text: str, key: str, longest: int) -> str:
+    if any(ord(letter) < 32 and letter not in "\t\n\r" for letter in text):
+        raise ValueError(f"{key}: holds a control character; write plain text")
+    if len(text) > longest:
+        raise ValueError(f"{key}: is {len(text)} characters long; write at most {longest}")
+    return text
 
 
 def _names(feature: Mapping[str, Any]) -> tuple[Name, ...]:
@@ -136,7 +157,7 @@ def _source(properties: Mapping[str, Any], twin: Place | None, *, is_placed: boo
         if not properties.get("note"):
             raise ValueError("geometry: null, and no note; write in note why it cannot be placed")
         return "not placed"
-    found = str(properties.get("coordinate_source", "")).strip()
+    found = _text(properties, "coordinate_source").strip()
     if not found:
         raise ValueError("coordinate_source: is missing; write where the coordinate comes from")
     return found
@@ -148,6 +169,7 @@ def _name(entry: Any) -> Name:
     text = str(entry.get("toponym", "")).strip()
     if not text:
         raise ValueError("names: a toponym is empty")
+    _plain(text, "names", _LONGEST_NAME)
     kind = str(entry.get("kind", "official"))
     if kind not in [known.value for known in NameKind]:
         words = ", ".join(known.value for known in NameKind)

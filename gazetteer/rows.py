@@ -14,6 +14,7 @@ from gazetteer.errors import ImportFault
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _GEONAMES_FIELDS = 19
 _UNCERTAINTY_M = 3_000.0
+_MOST_PEOPLE = 10_000_000_000
 
 # Feature codes of GeoNames whose kind the class alone does not tell.
 _KIND_BY_CODE = {
@@ -82,6 +83,8 @@ def _geonames_row(fields: list[str]) -> Row:
     if not names:
         raise ValueError("no name")
     code, people = fields[7], int(fields[14] or 0)
+    if not 0 <= people < _MOST_PEOPLE:
+        raise ValueError(f"{people} is no number of people")
     kind = _KIND_BY_CODE.get(code) or _KIND_BY_CLASS.get(fields[6], "other")
     return Row(
         f"gn:{fields[0]}", lon, lat, names, kind, fields[6] or "P", people, _UNCERTAINTY_M, ""

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from shapely.geometry import Point
 
@@ -44,6 +45,7 @@ create index if not exists place_origin on place (origin);
 # Two characters say too little for a slip to be told from another name.
 _SHORTEST_SLIP = 3
 _MOST_LOOKED_AT = 5_000
+_ANEW = "remove the file, and import anew"
 _PLACE = "place.row, id, lon, lat, place.kind, fclass, people, uncertainty_m, place.held, source"
 
 
@@ -60,9 +62,9 @@ class IndexTable:
 
     def find(self, key: str) -> tuple[str, ...]:
         """The ids of the places with this match key: the fast way to ask."""
-        rows = self._base.execute(
+        rows = self._ask(
             "select id from name join place on place.row = name.place where key = ?", (key,)
-        ).fetchall()
+        )
         return tuple(row[0] for row in rows)
 
     def near(self, key: str) -> Sequence[str]:
@@ -73,43 +75,62 @@ class IndexTable:
         start, end = key[:half], key[::-1][: len(key) - half]
         found: set[str] = set()
         for column, part in (("key", start), ("backwards", end)):
-            rows = self._base.execute(
+            rows = self._ask(
                 f"select distinct key from name where {column} >= ? and {column} < ? limit ?",
                 (part, part + "\U0010ffff", _MOST_LOOKED_AT),
             )
-            found.update(other for (other,) in rows if is_one_edit(key, other))
+            found.update(other for (other,) in rows if is_one_edit(key, str(other)))
         return sorted(found - {key})
 
     def place(self, place_id: str) -> Place | None:
         """The place with this id."""
-        row = self._base.execute(f"select {_PLACE} from place where id = ?", (place_id,)).fetchone()
-        return self._place(row) if row else None
+        rows = self._ask(f"select {_PLACE} from place where id = ?", (place_id,))
+        return self._place(rows[0]) if rows else None
 
     @property
     def counts(self) -> tuple[int, int]:
         """How many places and names it holds."""
-        places, names = self._base.execute(
+        ((places, names),) = self._ask(
             "select (select count(*) from place), (select count(*) from name)"
-        ).fetchone()
+        )
         return int(places), int(names)
 
     def close(self) -> None:
         """Let go of the file."""
         self._base.close()
 
+    def _ask(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows that answer; raises `IndexUnusable` where the file is damaged."""
+        try:
+            return self._base.execute(question, values).fetchall()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise IndexUnusable(f"{self.path}: damaged: {error}; {_ANEW}") from None
+
     def _look(self, key: str) -> tuple[tuple[Place, Name], ...]:
-        rows = self._base.execute(
+        rows = self._ask(
             f"select {_PLACE}, name.text, lang, name.kind, name.held from name"
             " join place on place.row = name.place where key = ? order by people desc, id",
             (key,),
-        ).fetchall()
-        return tuple((self._place(row[:10]), _name(row[10:])) for row in rows)
+        )
+        return tuple((self._place(row[:10]), self._name(row[10:])) for row in rows)
 
-    def _place(self, row: tuple[object, ...]) -> Place:
+    def _name(self, row: tuple[Any, ...]) -> Name:
+        try:
+            return _name(row)
+        except ValueError as error:
+            raise IndexUnusable(f"{self.path}: damaged: {error}; {_ANEW}") from None
+
+    def _place(self, row: tuple[Any, ...]) -> Place:
+        try:
+            return self._read(row)
+        except (ValueError, TypeError) as error:
+            raise IndexUnusable(f"{self.path}: damaged: {error}; {_ANEW}") from None
+
+    def _read(self, row: tuple[Any, ...]) -> Place:
         number, place_id, lon, lat, kind, fclass, people, uncertainty_m, held, source = row
-        names = self._base.execute(
+        names = self._ask(
             "select text, lang, kind, held from name where place = ? order by rowid", (number,)
-        ).fetchall()
+        )
         return Place(
             id=str(place_id),
             names=tuple(map(_name, names)),
@@ -150,7 +171,7 @@ def check(base: sqlite3.Connection, path: Path) -> None:
     try:
         application = base.execute("pragma application_id").fetchone()[0]
         version = base.execute("pragma user_version").fetchone()[0]
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         raise IndexUnusable(
             f"{path}: this is no index of places; name another file, or import anew"
         ) from None

@@ -1,12 +1,10 @@
 """Everything at once: map, pictures, layers and data dictionary of a campaign.
 
-A campaign is built beside its target and moved there whole: what stood there before
-stays until the new one is complete.
+A campaign is built beside its target and moved there whole (`handover`): what stood there
+before stays until the new one is complete.
 """
 
-import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from gazetteer import Gazetteer
@@ -15,6 +13,7 @@ from geo.dictionary import data_dictionary
 from geo.errors import Fault, OutputError, SeedError
 from geo.exports import write_set
 from geo.exports.geojson import write_text
+from geo.handover import begun, hand_over
 from geo.resolve import ResolvedCampaign, resolve
 from geo.seed import read_seed
 from geo.situation import motion_of
@@ -56,59 +55,30 @@ def build(resolved: ResolvedCampaign, folder: Path, progress: Progress) -> Path:
     from geo.webmap import draw_map
 
     campaign = resolved.campaign.id
-    work = folder / f".{campaign}.part"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir()
-        motion = motion_of(resolved)
-        progress("layers", 0, 1)
-        write_set(resolved, motion, work / campaign)
-        write_text(work / campaign / "README.md", data_dictionary(resolved.campaign))
-        progress("layers", 1, 1)
-        progress("map", 0, 1)
-        draw_map(resolved).save(str(work / f"{campaign}.html"))
-        progress("map", 1, 1)
-        write_snapshots(
-            resolved,
-            work / campaign / "snapshots",
-            progress=lambda done, of: progress("pictures", done, of),
-        )
-        _move_into_place(work, folder, campaign)
+        with begun(folder, campaign) as work:
+            motion = motion_of(resolved)
+            progress("layers", 0, 1)
+            write_set(resolved, motion, work / campaign)
+            write_text(work / campaign / "README.md", data_dictionary(resolved.campaign))
+            progress("layers", 1, 1)
+            progress("map", 0, 1)
+            draw_map(resolved).save(str(work / f"{campaign}.html"))
+            progress("map", 1, 1)
+            write_snapshots(
+                resolved,
+                work / campaign / "snapshots",
+                progress=lambda done, of: progress("pictures", done, of),
+            )
+            hand_over(work, folder, campaign)
+    except OutputError:
+        raise
     except OSError as error:
         raise OutputError(
             f"{folder}: cannot be written: {error.strerror or error}; "
             "give a folder that you may write to, with space on its disk"
         ) from error
-    finally:
-        with suppress(OSError):
-            shutil.rmtree(work)
     return folder / f"{campaign}.html"
-
-
-def _move_into_place(work: Path, folder: Path, campaign: str) -> None:
-    """Both the folder and the page, or neither: what stood there comes back if one fails."""
-    names = (campaign, f"{campaign}.html")
-    aside = folder / f".{campaign}.old"
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir()
-    moved: list[str] = []
-    try:
-        for name in names:
-            if (folder / name).exists():
-                (folder / name).replace(aside / name)
-            (work / name).replace(folder / name)
-            moved.append(name)
-    except OSError:
-        for name in names:
-            with suppress(OSError):
-                if name in moved:
-                    (folder / name).replace(work / name)
-                if (aside / name).exists():
-                    (aside / name).replace(folder / name)
-        raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _as_fault(finding: Finding) -> Fault:

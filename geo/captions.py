@@ -7,6 +7,8 @@ from gazetteer.fold import simplified
 from geo.model import Campaign, Event, Labels, Movement
 from geo.words import KINDS, TASKS
 
+# A title names no more units than a reader takes in.
+MOST_NAMED = 40
 MARKS = ("reported", "inferred", "planned", "denied", "disputed", "without-place")
 
 
@@ -30,12 +32,15 @@ def unit_names(campaign: Campaign, record: Movement | Event) -> Labels:
     """The units of a record, by their short names; the side where it names none."""
     if not record.units:
         return next((side.names for side in campaign.sides if side.id == record.side), Labels())
-    units = [campaign.unit(unit) for unit in dict.fromkeys(record.units)]
-    part = record.part_names
+    named = list(dict.fromkeys(record.units))
+    units = [campaign.unit(unit) for unit in named[:MOST_NAMED]]
+    part, more = record.part_names, len(named) - len(units)
     return Labels(
         hant="、".join(unit.short.hant or unit.names.hant for unit in units)
+        + (f"等{len(named)}部" if more else "")
         + (f"（{part.hant}）" if part.hant else ""),
         en=", ".join(unit.short.en or unit.names.en for unit in units)
+        + (f" and {more} more" if more else "")
         + (f" ({part.en})" if part.en else ""),
     )
 
@@ -59,9 +64,12 @@ def title_of(campaign: Campaign, record: Movement | Event) -> Labels:
 
 
 def caption_of(campaign: Campaign, record: Movement | Event) -> Labels:
-    """The recorder's sentence; the title where there is none."""
+    """The recorder's sentence; the title where there is none. A draft says that it is one."""
     title = title_of(campaign, record)
-    return Labels(hant=record.note.hant or title.hant, en=record.note.en or title.en)
+    hant, en = ("〔草稿〕", "[draft] ") if record.draft else ("", "")
+    return Labels(
+        hant=hant + (record.note.hant or title.hant), en=en + (record.note.en or title.en)
+    )
 
 
 def mark_of(record: Movement | Event, *, is_placed: bool) -> str:
@@ -72,7 +80,7 @@ def mark_of(record: Movement | Event, *, is_placed: bool) -> str:
         return "disputed"
     if not is_placed:
         return "without-place"
-    return "inferred" if record.inferred else "reported"
+    return "inferred" if record.inferred or record.draft else "reported"
 
 
 def short_citation(citation: Citation) -> str:

@@ -2,6 +2,7 @@
 
 import math
 import re
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -43,6 +44,7 @@ def draw_pictures(resolved: ResolvedCampaign, options: Namespace, tell: Tell) ->
     `RequestError` for an option that cannot be met, before anything is written.
     """
     from geo.situation import day_within
+    from geo.snapshot.story import Story
 
     days = [day_within(resolved.campaign, day) for day in options.day]
     days = list(dict.fromkeys(days)) or None  # type: ignore[assignment]
@@ -62,6 +64,9 @@ def draw_pictures(resolved: ResolvedCampaign, options: Namespace, tell: Tell) ->
         said.append(_handout(resolved, folder, tell, outline=options.outline, **common))
     if options.film:
         said.append(_film(resolved, options, tell, **common, **size))
+    missing = Story.of(resolved).missing_letters()
+    if missing:
+        print(f"note: the font cannot draw {missing}; write other forms of them", file=sys.stderr)
     if not said:
         said.append(_days(resolved, folder, options, tell, **common, **size, **paper))
     return said

@@ -50,6 +50,8 @@ def draw(options: Namespace) -> int:
 
     resolved = _resolved(options.seed)
     path = options.output or Path("maps") / f"{resolved.campaign.id}.html"
+    if path.suffix.lower() not in (".html", ".htm"):
+        raise RequestError(f"{path.name}: a map is an HTML page; end its name with .html")
     page = draw_map(resolved, lang=options.lang, tiles=options.tiles, articles=options.article)
     write_text(path, page.get_root().render())
     print(path)

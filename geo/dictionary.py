@@ -1,12 +1,15 @@
 """The data dictionary that each build writes beside its files."""
 
+import re
 from collections.abc import Mapping
+from html import escape
 
 from geo.captions import in_language
 from geo.exports.gis import GIS_COLUMNS
 from geo.model import Campaign
 from geo.tables.columns import COLUMNS
 
+_MARKS = re.compile(r"[\\`*_\[\]!|~]")
 CREDITS = (
     "Places: our own records, CC BY 4.0; modern towns from GeoNames (geonames.org), CC BY 4.0.",
     "Shores and rivers: GSHHG and WDBII, LGPL-3.0-or-later; schematic lines: our own, CC BY 4.0.",
@@ -29,7 +32,7 @@ def data_dictionary(campaign: Campaign) -> str:
     """Markdown that explains every file and field of a build."""
     title = in_language(campaign.title, "en") or campaign.title.hant
     lines = [
-        f"# {title} ({campaign.title.hant})",
+        f"# {_written(title)} ({_written(campaign.title.hant)})",
         "",
         f"{campaign.start} to {campaign.end}. Coordinates are WGS 84, longitude first.",
         "Days are calendar days as the account gives them: `Z` in `start` and `end` means",
@@ -40,9 +43,9 @@ def data_dictionary(campaign: Campaign) -> str:
         "",
     ]
     for source in campaign.sources:
-        licence = f", {source.licence}" if source.licence else ""
-        author = f"{source.author}: " if source.author else ""
-        lines.append(f"- `{source.id}`: {author}{source.title}{licence}")
+        licence = f", {_written(source.licence)}" if source.licence else ""
+        author = f"{_written(source.author)}: " if source.author else ""
+        lines.append(f"- `{source.id}`: {author}{_written(source.title)}{licence}")
     lines += ["", "## Credits", "", *(f"- {line}" for line in CREDITS), ""]
     lines += ["## Files", "", "| file | what it is |", "|---|---|"]
     lines += [f"| `{name.format(campaign.id)}` | {what} |" for name, what in FILES.items()]
@@ -52,6 +55,11 @@ def data_dictionary(campaign: Campaign) -> str:
     for layer, columns in GIS_COLUMNS.items():
         lines += _table(f"{layer} in {campaign.id}.gpkg", columns)
     return "\n".join(lines)
+
+
+def _written(text: str) -> str:
+    """A text as Markdown that shows it as it is: neither markup nor a link."""
+    return _MARKS.sub(r"\\\g<0>", escape(" ".join(text.split()), quote=False))
 
 
 def _table(title: str, columns: Mapping[str, str]) -> list[str]:

@@ -160,6 +160,8 @@ class _Builder:
         for at in range(last + 1):
             share = leg.path.metres[at] / leg.path.length_m if leg.path.length_m else 1.0
             second = round(leg.start + (leg.end - leg.start) * share)
+            if 0 < at < last and not leg.start < second < leg.end:
+                continue  # a march of a moment: its ends alone have seconds of their own
             spot = spots[own.index(at)] if at in own else None
             is_end = at == last or (at == 0 and spot is not None)
             found.append(
@@ -170,7 +172,7 @@ class _Builder:
                     uncertainty_m=spot.uncertainty_m if spot else spots[-1].uncertainty_m,
                     place=spot.place if spot else "",
                     record=leg.record.id,
-                    inferred=leg.record.inferred,
+                    inferred=leg.record.inferred or leg.record.draft,
                     is_report=is_end,
                 )
             )
@@ -203,7 +205,7 @@ class _Spot:
             uncertainty_m=self.uncertainty_m,
             place=self.place,
             record=record.id,
-            inferred=record.inferred,
+            inferred=record.inferred or record.draft,
         )
 
 

@@ -4,8 +4,10 @@ It is found by its place on disk; zhplot itself is never imported, because impor
 changes matplotlib's font for everybody. The font holds traditional characters as well.
 """
 
+import unicodedata
 from functools import cache, lru_cache
 from importlib import metadata
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,7 @@ _DISTRIBUTION = "zhplot"
 _FILE = "NotoSansSC-Regular.ttf"
 # Outlines are taken at this size, so that one em is so many units.
 EM = 1000.0
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 # By name, for files that keep text as text; others that draw both scripts come after it.
 FAMILIES = ("Noto Sans SC", "Noto Sans TC", "Noto Sans CJK SC", "Noto Sans CJK TC", "sans-serif")
 
@@ -47,10 +50,14 @@ def font_properties(size: float = 12.0) -> "FontProperties":
 
 @cache
 def outline_font() -> "FT2Font":
-    """The font opened for outlines, one em being `EM` units."""
+    """The font for outlines, one em being `EM` units.
+
+    It is held in memory: processes that are forked would share an open file's place in it,
+    and read each other's glyphs.
+    """
     from matplotlib.ft2font import FT2Font
 
-    font = FT2Font(str(cjk_font_path()))
+    font = FT2Font(BytesIO(cjk_font_path().read_bytes()))
     font.set_size(EM, 72)
     return font
 
@@ -63,11 +70,24 @@ def no_hinting() -> Any:
     return getattr(ft2font, "LoadFlags", int)(2)
 
 
+def is_seen(letter: str) -> bool:
+    """Whether a letter leaves a mark or a gap; controls and marks of direction do neither."""
+    return unicodedata.category(letter) not in _UNSEEN
+
+
+def glyph_of(letter: str) -> Any:
+    """The glyph of a letter, loaded for its outline; a box where the font has none."""
+    font = outline_font()
+    # By its number: load_char of some versions of matplotlib raises where a glyph is missing.
+    return font.load_glyph(font.get_char_index(ord(letter)), flags=no_hinting())
+
+
 @lru_cache(maxsize=8192)
 def letter_width(letter: str) -> float:
     """How far the next letter stands, in parts of the size."""
-    glyph = outline_font().load_char(ord(letter), flags=no_hinting())
-    return float(glyph.linearHoriAdvance / 65536 / EM)
+    if not is_seen(letter):
+        return 0.0
+    return float(glyph_of(letter).linearHoriAdvance / 65536 / EM)
 
 
 def missing_glyphs(text: str) -> str:

@@ -223,6 +223,11 @@ class Campaign:
     events: tuple[Event, ...] = ()
     lines: tuple[Line, ...] = ()
     places: tuple[Place, ...] = ()
+    _units: dict[str, Unit] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_id = {unit.id: unit for unit in reversed(self.units)}
+        object.__setattr__(self, "_units", by_id)
 
     @property
     def records(self) -> tuple[Movement | Event, ...]:
@@ -237,10 +242,7 @@ class Campaign:
 
     def unit(self, unit_id: str) -> Unit:
         """The unit with this id; raises `KeyError` if there is none."""
-        for unit in self.units:
-            if unit.id == unit_id:
-                return unit
-        raise KeyError(unit_id)
+        return self._units[unit_id]
 
     def side(self, side_id: str) -> Side:
         """The side with this id; raises `KeyError` if there is none."""

@@ -70,7 +70,7 @@ def situation_on(
     last = first + DAY - 1
     return Situation(
         day=when,
-        positions=tuple(_positions(campaign, motion, when, last)),
+        positions=positions_on(campaign, motion, when),
         routes=tuple(one for one in motion.routes if one.start <= last and one.end >= first),
         recent=tuple(
             one
@@ -100,7 +100,9 @@ def day_within(campaign: Campaign, day: date | str) -> date:
     return day
 
 
-def _positions(campaign: Campaign, motion: Motion, day: date, second: int) -> list[UnitPosition]:
+def positions_on(campaign: Campaign, motion: Motion, day: date) -> tuple[UnitPosition, ...]:
+    """Where every unit on the map stands at the end of a day of the campaign."""
+    second = day_number(campaign, day) * DAY + DAY - 1
     units = {unit.id: unit for unit in campaign.units}
     found = []
     for track in motion.tracks:
@@ -117,7 +119,7 @@ def _positions(campaign: Campaign, motion: Motion, day: date, second: int) -> li
                 commander=commander_on(campaign, track.unit, day),
             )
         )
-    return found
+    return tuple(found)
 
 
 def _covers(campaign: Campaign, event: Event, day: date) -> bool:

@@ -75,19 +75,19 @@ class _Centroids:
     def track(self, unit_id: str) -> Track | None:
         """The unit's own track with centroids on the days that no report covers."""
         own = self._own.get(unit_id)
+        numbers = range(len(self._campaign.days))
+        derived = {number for number in numbers if self._is_derived(unit_id, number)}
+        if not derived:
+            return None
         rows: list[Row] = []
-        derived = False
-        for number in range(len(self._campaign.days)):
-            if self._is_derived(unit_id, number):
+        for number in numbers:
+            if number in derived:
                 if rows and rows[-1][0] < number * DAY - 1:
                     rows.extend(_stay(rows[-1], number * DAY - 1))
-                derived = True
                 rows.extend(self._derived_rows(unit_id, number))
             elif own is not None:
                 is_left = bool(rows) and rows[-1][2] == DERIVED
                 rows.extend(_own_rows(own, number, is_left=is_left))
-        if not derived:
-            return None
         return self._joined(unit_id, own, rows)
 
     def _is_derived(self, unit_id: str, number: int) -> bool:

@@ -185,6 +185,8 @@ def _stretch(
     for number, at in enumerate(steps):
         share = number / len(steps)
         second = round(start + (there.second - start) * share)
+        if number and second == start:
+            continue
         gone, left = between(report.lon_lat, at), between(at, coming.lon_lat)
         nearer = report if gone <= left else coming
         keys.add(

@@ -11,6 +11,7 @@ from geo.cli import parser
 from geo.dictionary import data_dictionary
 from geo.exports import WRITERS
 from geo.model import Campaign, Labels
+from geo.seed.keys import KEYS
 from geo.tables import COLUMNS
 
 ROOT = Path(__file__).parent.parent
@@ -230,3 +231,10 @@ def test_modules_named_in_the_documents_are_there():
     examples = {"geo/exports/x.py", "geo/readers/xx.py"}
     assert [one for one in paths if one not in examples and not (ROOT / one).exists()] == []
     assert paths
+
+
+@pytest.mark.parametrize("table", KEYS)
+def test_every_key_of_a_seed_folder_is_explained(table):
+    for key in KEYS[table]:
+        stem = re.sub(r"_(hant|en|hans)$", "_…", key)
+        assert f"`{stem}`" in CONTRIBUTING

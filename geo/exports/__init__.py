@@ -9,7 +9,7 @@ from geo.exports.czml import write_czml
 from geo.exports.geojson import LAYERS, feature_collection, write_text
 from geo.exports.gis import write_gpkg, write_project, write_qgz
 from geo.exports.kml import write_archive, write_kml, write_kmz
-from geo.exports.layers import STYLED, Layer, layers_of, write_folder, write_style
+from geo.exports.layers import Layer, layers_of, write_folder, write_style
 from geo.exports.orbat import write_orbat
 from geo.exports.parquet import write_parquet
 from geo.exports.spreadsheet import write_csv
@@ -28,8 +28,6 @@ def _geojson(
         raise RequestError(f"{path.name} holds one layer; name it with --layer: {known}")
     found = Layer(layer, LAYERS[layer](resolved, motion))
     write_text(path, feature_collection(found.table, layer))
-    if layer not in STYLED:
-        return (path,)
     return path, write_style(resolved, found, path)
 
 
@@ -66,6 +64,8 @@ def export(
     try:
         motion = motion_of(resolved)
         if not target.suffix:
+            if layer is not None:
+                raise RequestError(f"{target} is a folder of all layers; write {layer}.geojson")
             return write_folder(resolved, layers_of(resolved, motion), target)
         ending = _ending(target.name)
         stem = target.name[: -len(ending)]

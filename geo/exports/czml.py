@@ -15,7 +15,7 @@ from geo.exports.told import as_html, first_instant, instant, last_instant, reco
 from geo.exports.told import record_name as name_of
 from geo.instants import DAY, event_days
 from geo.keyframes import Track, position_at
-from geo.model import Campaign
+from geo.model import Campaign, Unit
 from geo.resolve import ResolvedCampaign
 from geo.routes import Route
 from geo.situation import Motion
@@ -85,6 +85,7 @@ def _folder(campaign: Campaign, side: str) -> Packet:
 def _units(campaign: Campaign, motion: Motion) -> list[Packet]:
     drawn = {(one.side, one.sidc, one.basis): _svg_uri(one.svg) for one in emblems(campaign)}
     units = {unit.id: unit for unit in campaign.units}
+    moving = {track.id for track in motion.tracks}
     packets = []
     for track in motion.tracks:
         unit = units[track.unit]
@@ -95,7 +96,7 @@ def _units(campaign: Campaign, motion: Motion) -> list[Packet]:
         packets.append(
             {
                 "id": f"unit/{track.id}",
-                "parent": f"side/{unit.side}",
+                "parent": _parent(unit, track, moving),
                 "name": name + (f"（{part}）" if part else ""),
                 "description": as_html([unit.names.en, unit.commander.hant]),
                 "availability": _interval(campaign, track.first, track.last),
@@ -126,6 +127,12 @@ def _units(campaign: Campaign, motion: Motion) -> list[Packet]:
             }
         )
     return packets
+
+
+def _parent(unit: Unit, track: Track, moving: set[str]) -> str:
+    """A part's unit, a unit's superior on the first day where it is on the map, or its side."""
+    above = unit.id if track.id != unit.id else unit.superior
+    return f"unit/{above}" if above in moving else f"side/{unit.side}"
 
 
 def _svg_uri(svg: str) -> str:

@@ -1,9 +1,12 @@
 """Writing files: beside the target, then renamed, and with the same bytes every time."""
 
+import errno
 import json
 import re
+import sqlite3
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,12 +17,30 @@ _ZIP_TIME = (2000, 1, 1, 0, 0, 0)
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write_bytes(path: Path, data: bytes) -> Path:
-    """Write beside the target and rename, so that nothing is ever half written."""
+@contextmanager
+def written_beside(path: Path) -> Iterator[Path]:
+    """A name beside `path` to write under; renamed at the end, removed if anything fails.
+
+    Raises `OSError` also where SQLite is refused what it needs.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".part")
-    beside.write_bytes(data)
-    beside.replace(path)
+    try:
+        beside.unlink(missing_ok=True)
+        yield beside
+        beside.replace(path)
+    except BaseException as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        if isinstance(error, sqlite3.OperationalError):
+            raise OSError(errno.EIO, str(error), str(path)) from error
+        raise
+
+
+def write_bytes(path: Path, data: bytes) -> Path:
+    """Write beside the target and rename, so that nothing is ever half written."""
+    with written_beside(path) as beside:
+        beside.write_bytes(data)
     return path
 
 

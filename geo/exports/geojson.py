@@ -13,6 +13,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
+from geo.exports.files import written_beside
 from geo.resolve import ResolvedCampaign
 from geo.situation import Motion
 from geo.tables import (
@@ -31,7 +32,7 @@ DECIMALS = 6
 # The layers of the contract, in the order in which GIS tools should draw them.
 LAYERS: dict[str, Table] = {
     "areas": lambda resolved, _: area_table(resolved),
-    "lines": lambda resolved, _: line_table(resolved),
+    "lines": line_table,
     "places": lambda resolved, _: place_table(resolved),
     "movements": movement_table,
     "events": lambda resolved, _: event_table(resolved),
@@ -69,10 +70,8 @@ def feature_collection(table: GeoDataFrame, name: str) -> str:
 
 def write_text(path: Path, text: str) -> None:
     """Write beside the target and rename, so that nothing is ever half written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
+    with written_beside(path) as beside:
+        beside.write_text(text, encoding="utf-8", newline="\n")
 
 
 def write_layers(resolved: ResolvedCampaign, motion: Motion, folder: Path) -> tuple[Path, ...]:

@@ -4,7 +4,6 @@ Written with the standard library's SQLite: values go in as parameters, times ar
 the driver that other writers use stamps the moment into the file.
 """
 
-import math
 import sqlite3
 import struct
 from collections.abc import Iterable, Iterator
@@ -16,12 +15,12 @@ from typing import Any
 import numpy as np
 import shapely
 from geopandas import GeoDataFrame
-from pandas import DataFrame
+from pandas import DataFrame, Series
 from shapely.geometry.base import BaseGeometry
 
-from geo.exports.files import FIXED_TIME
+from geo.exports.files import FIXED_TIME, written_beside
 from geo.exports.layers import FIELD_TYPES, Layer
-from geo.exports.qgis import qml_text
+from geo.exports.qgis import TABLES, qml_text
 from geo.model import Campaign
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
@@ -44,6 +43,9 @@ _MULTI = {
     "MULTILINESTRING": shapely.multilinestrings,
     "MULTIPOINT": shapely.multipoints,
 }
+# Magic, version 0, flags (little-endian; without and with bounds), reference system.
+_POINT_HEAD = b"GP\x00\x01" + struct.pack("<i", SRID)
+_HEAD = b"GP\x00\x03" + struct.pack("<i", SRID)
 _WGS84 = (
     'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,'
     'AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,'
@@ -80,10 +82,10 @@ def write_geopackage(
     campaign: Campaign, layers: Iterable[Layer], plain: dict[str, DataFrame], path: Path
 ) -> Path:
     """Write `layers` with their styles, and tables without geometry (`plain`)."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
-    beside.unlink(missing_ok=True)
-    with closing(sqlite3.connect(beside, isolation_level=None)) as base:
+    with (
+        written_beside(path) as beside,
+        closing(sqlite3.connect(beside, isolation_level=None)) as base,
+    ):
         base.execute("PRAGMA page_size = 4096")
         base.execute("PRAGMA journal_mode = MEMORY")
         base.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -95,10 +97,9 @@ def write_geopackage(
         for layer in layers:
             _add_layer(base, campaign, layer, fids)
         for name, table in plain.items():
-            _add_table(base, name, table, fids)
+            _add_table(base, campaign, name, table, fids)
         _list(base, "layer_styles", "attributes", "styles of the layers")
         base.execute("COMMIT")
-    beside.replace(path)
     return path
 
 
@@ -117,18 +118,27 @@ def _add_layer(
     ids = list(islice(fids, len(layer.table)))
     _fill(base, layer.name, layer.table, {"fid": ids, "geom": blobs(layer.table, geometry)})
     style = qml_text(campaign, layer.name, is_dated=layer.is_dated, has_unplaced=layer.has_unplaced)
-    base.execute(
-        "INSERT INTO layer_styles(f_table_catalog,f_table_schema,f_table_name,f_geometry_column,"
-        "styleName,styleQML,styleSLD,useAsDefault,description,owner,ui,update_time) "
-        "VALUES('','',?,'geom',?,?,'',1,?,'',NULL,?)",
-        (layer.name, layer.name, style, title, FIXED_TIME),
-    )
+    _style(base, layer.name, "geom", style, title)
 
 
-def _add_table(base: sqlite3.Connection, name: str, table: DataFrame, fids: Iterator[int]) -> None:
+def _add_table(
+    base: sqlite3.Connection, campaign: Campaign, name: str, table: DataFrame, fids: Iterator[int]
+) -> None:
     _create(base, name, table, "")
     _list(base, name, "attributes", name)
     _fill(base, name, table, {"fid": list(islice(fids, len(table)))})
+    if name in TABLES:
+        style = qml_text(campaign, name, is_dated=False, has_unplaced=False)
+        _style(base, name, "", style, name)
+
+
+def _style(base: sqlite3.Connection, name: str, geometry: str, qml: str, title: str) -> None:
+    base.execute(
+        "INSERT INTO layer_styles(f_table_catalog,f_table_schema,f_table_name,f_geometry_column,"
+        "styleName,styleQML,styleSLD,useAsDefault,description,owner,ui,update_time) "
+        "VALUES('','',?,?,?,?,'',1,?,'',NULL,?)",
+        (name, geometry, name, qml, title, FIXED_TIME),
+    )
 
 
 def _create(base: sqlite3.Connection, name: str, table: DataFrame, geometry: str) -> None:
@@ -163,9 +173,7 @@ def _list(
 
 def _fill(base: sqlite3.Connection, name: str, table: DataFrame, own: dict[str, list[Any]]) -> None:
     """Insert every row; `own` are the columns that GeoPackage asks for."""
-    cells = own | {
-        column: [_cell(value) for value in table[column].tolist()] for column in _columns(table)
-    }
+    cells = own | {column: _cells(table[column]) for column in _columns(table)}
     names = ", ".join(f'"{column}"' for column in cells)
     marks = ",".join("?" * len(cells))
     base.executemany(
@@ -177,19 +185,29 @@ def _columns(table: DataFrame) -> list[str]:
     return [column for column in table.columns if column != "geometry"]
 
 
-def _cell(value: Any) -> Any:
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return None
-    return int(value) if isinstance(value, bool) else value
+def _cells(column: Series) -> list[Any]:
+    """A column's values as SQLite knows them; what is missing becomes null."""
+    values: list[Any] = column.tolist()
+    if FIELD_TYPES.get(str(column.name)) == "BOOLEAN":
+        values = [int(value) if isinstance(value, bool) else value for value in values]
+    gone = column.isna()
+    if not gone.any():
+        return values
+    return [None if missing else value for value, missing in zip(values, gone, strict=True)]
 
 
 def blobs(table: GeoDataFrame, geometry: str) -> list[bytes | None]:
     """Each geometry as GeoPackage binary: a header with its bounds, then WKB."""
-    shapes = np.array([_typed(shape, geometry) for shape in table.geometry], dtype=object)
+    shapes = np.array(table.geometry.array, dtype=object)
+    if geometry in _MULTI:
+        shapes = np.array([_typed(shape, geometry) for shape in shapes], dtype=object)
+    shapes[shapely.is_empty(shapes)] = None
     shapes = shapely.set_precision(shapely.force_2d(shapes), 1e-6, mode="pointwise")
-    wkb = shapely.to_wkb(shapes, byte_order=1, output_dimension=2)
-    bounds = shapely.bounds(shapes)
-    return [_blob(one, box) for one, box in zip(wkb, bounds, strict=True)]
+    wkb = shapely.to_wkb(shapes, byte_order=1, output_dimension=2).tolist()
+    if geometry == "POINT":
+        return [None if one is None else _POINT_HEAD + one for one in wkb]
+    boxes = shapely.bounds(shapes)[:, [0, 2, 1, 3]].tolist()
+    return [_blob(one, box) for one, box in zip(wkb, boxes, strict=True)]
 
 
 def _typed(shape: BaseGeometry | None, geometry: str) -> BaseGeometry | None:
@@ -201,10 +219,6 @@ def _typed(shape: BaseGeometry | None, geometry: str) -> BaseGeometry | None:
     return several([shape])
 
 
-def _blob(wkb: bytes | None, bounds: Any) -> bytes | None:
-    if wkb is None:
-        return None
-    west, south, east, north = bounds
-    is_point = wkb[1] == 1
-    head = b"GP\x00" + (b"\x01" if is_point else b"\x03") + struct.pack("<i", SRID)
-    return head + (b"" if is_point else struct.pack("<4d", west, east, south, north)) + wkb
+def _blob(wkb: bytes | None, box: list[float]) -> bytes | None:
+    """With its bounds (west, east, south, north) before it."""
+    return None if wkb is None else _HEAD + struct.pack("<4d", *box) + wkb

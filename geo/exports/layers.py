@@ -11,9 +11,6 @@ from geo.exports.qgis import qml_text
 from geo.resolve import ResolvedCampaign
 from geo.situation import Motion
 
-# Units have no geometry: there is nothing to style.
-STYLED = tuple(layer for layer in LAYERS if layer != "units")
-
 # Column types of SQL; a field that is not here is text.
 FIELD_TYPES = {
     "start": "DATETIME",
@@ -65,9 +62,7 @@ def write_folder(
     for layer in layers:
         path = folder / f"{layer.name}.geojson"
         write_text(path, feature_collection(layer.table, layer.name))
-        written.append(path)
-        if layer.name in STYLED:
-            written.append(write_style(resolved, layer, path))
+        written += [path, write_style(resolved, layer, path)]
     return tuple(written)
 
 

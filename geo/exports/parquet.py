@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from geo.errors import RequestError
+from geo.exports.files import written_beside
 from geo.exports.geojson import LAYERS
 from geo.resolve import ResolvedCampaign
 from geo.situation import Motion
@@ -26,13 +27,11 @@ def write_parquet(
             # Seconds: nanoseconds would end the calendar in 2262 and begin it in 1677.
             stamps = pd.to_datetime(table[column], format="ISO8601", utc=True)
             table[column] = stamps.dt.as_unit("ms")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
     try:
-        table.to_parquet(beside, schema_version=VERSION, index=False, compression="zstd")
+        with written_beside(path) as beside:
+            table.to_parquet(beside, schema_version=VERSION, index=False, compression="zstd")
     except ImportError as error:
         raise RequestError(
             f"{path.name}: GeoParquet needs pyarrow; install it with: pip install pyarrow"
         ) from error
-    beside.replace(path)
     return (path,)

@@ -9,7 +9,8 @@ from pandas import DataFrame
 
 from gazetteer import Place
 from geo.captions import place_labels
-from geo.holders import TownHolder, holders_on
+from geo.holders import TownHolder, holder_changes, holders_on
+from geo.instants import DAY
 from geo.resolve import ResolvedCampaign
 from geo.tables.cells import days, feature_id, named
 from geo.tables.static import WGS84
@@ -32,8 +33,13 @@ HOLDER_COLUMNS = {
 def holder_table(resolved: ResolvedCampaign) -> GeoDataFrame:
     """One point for each place and stretch of days without a change of holder."""
     told: dict[str, list[tuple[date, TownHolder]]] = {}
-    for day in resolved.campaign.days:
-        for town in holders_on(resolved, day):
+    campaign = resolved.campaign
+    turns = {0, *(change.second // DAY for change in holder_changes(resolved))}
+    towns: tuple[TownHolder, ...] = ()
+    for number, day in enumerate(campaign.days):
+        if number in turns:
+            towns = holders_on(resolved, day)
+        for town in towns:
             told.setdefault(town.place.id, []).append((day, town))
     rows: list[dict[str, Any]] = []
     points = []

@@ -6,6 +6,9 @@ from geo.readers.lexicon import word_set
 from geo.readers.phrases import Phrase, Reader, Span
 from geo.readers.tokens import Token
 
+# A departure whose destination has not been told yet: verb, from where, who.
+Leaving = tuple[Token, list[Span], list[tuple[tuple[int, int], ...]]]
+
 
 class Acting:
     """The state of a sentence being read, and who acts in it; `out` gathers its statements."""
@@ -23,14 +26,24 @@ class Acting:
         self.day_here = False
         self.day_text = memory.day_text
         self.until = False
-        self.clause_from = 0
+        self.reached = self.back_to = -1
+        self.is_chained = False
+        self.leaving: Leaving | None = None
         self.speech = False
         self.quoted = self.day_quoted = False
 
     def _phrase(
-        self, row: list[Token], index: int, *, loose: bool = True, wary: bool = False
+        self,
+        row: list[Token],
+        index: int,
+        *,
+        loose: bool = True,
+        wary: bool = False,
+        sure: bool = False,
     ) -> tuple[Phrase, int]:
-        phrase = self.reader.phrase(row, index, loose=loose, wary=wary)
+        phrase = self.reader.phrase(row, index, loose=loose, wary=wary, sure=sure)
+        if phrase.places and not phrase.units:
+            self.reached = phrase.end
         after = index
         while after < len(row) and row[after].end <= phrase.end:
             after += 1
@@ -70,16 +83,18 @@ class Acting:
         if names and not self.frame.planned:
             self.intent = False
         if names:
-            last = heads[-1]
-            title = last.kind == "word" and self.reader.actors(last.start, last.end)
-            if title and len(heads) >= 2 and heads[-2].kind == "unit" and not led:
-                # 第一七〇师副师长胡原基: the person of a unit acts for it
-                pass
+            first = next(place for place, item in enumerate(heads) if item.units is not None)
+            if first > 1 and heads[first - 1].kind in {"with", "joint"} and heads[first].units:
+                # 左宗棠会同常捷军: the person and the force
+                persons = self.reader.actors(heads[0].start, heads[first - 1].start)
+                names = [*(((one.start, one.end),) for one in persons), *names]
             self.frame.subject = names
             self.frame.side = next((unit.side for unit in units if unit.side), "")
             self.frame.heads = []
             return
         low, high = heads[0].start, heads[-1].end
+        civil = tuple(word_set("civil"))
+        self.frame.mute = any(item.word.endswith(civil) for item in heads)
         text = self.reader.text[low:high].lstrip("但则而其中")
         if text in word_set("pronoun_units") or (text and "其" + text in word_set("pronoun_units")):
             self.frame.subject = self.frame.subject or list(self.carried)

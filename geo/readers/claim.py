@@ -91,9 +91,9 @@ def from_row(row: Mapping[str, Any]) -> Claim:
         return tuple(item for item in value if item)
 
     action, status = row.get("action"), row.get("status") or "reported"
-    if action not in ACTIONS:
+    if not isinstance(action, str) or action not in ACTIONS:
         raise RequestError(f"action: {action!r} is not one of {', '.join(sorted(ACTIONS))}")
-    if status not in STATUS_WORDS:
+    if not isinstance(status, str) or status not in STATUS_WORDS:
         raise RequestError(f"status: {status!r} is not one of {', '.join(STATUS_WORDS)}")
     line, span = row.get("line"), row.get("span")
     if line is not None and (type(line) is not int or line < 1):

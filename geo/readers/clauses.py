@@ -21,6 +21,9 @@ class Clauses(Verbs):
         index = 0
         while index < len(row):
             index = self._step(row, index)
+        if self.leaving is not None:
+            verb, origin, units = self.leaving
+            self._emit("advance", verb, units, (origin, self.frame.via, [], []), [])
         self._end_clause(hard=True)
         self._look_ahead()
         return self.out
@@ -56,6 +59,8 @@ class Clauses(Verbs):
                 self.day_text = token.word
             return index + 1
         if kind == "stop":
+            if token.word in "，," and (after := self._listed(row, index)):
+                return after
             self._end_clause(hard=token.word in "；;：:")
             return index + 1
         if kind == "quote":
@@ -77,6 +82,24 @@ class Clauses(Verbs):
         if handler is None:
             return index + 1
         return int(handler(row, index))
+
+    def _listed(self, row: list[Token], index: int) -> int:
+        """防守甲，乙，丙等阵地: places alone after a comma go on with the list before it."""
+        if not self.out or not self.frame.stated or self.reached != row[index].start:
+            return 0
+        end = index + 1
+        while end < len(row) and row[end].kind in {"place", "word", "joint"}:
+            end += 1
+        if end == index + 1 or row[index + 1].kind != "place":
+            return 0
+        if end < len(row) and row[end].kind != "stop":
+            return 0
+        phrase, after = self._phrase(row, index + 1, loose=False)
+        last = self.out[-1]
+        if not phrase.places or phrase.units or after != end or not (last.at or last.to):
+            return 0
+        (last.at if last.at else last.to).extend(phrase.places)
+        return end
 
     def _date(self, row: list[Token], index: int) -> int:
         token = row[index]

@@ -1,8 +1,8 @@
 """Dates as Chinese accounts write them, read in order with year and month carried along.
 
 `find` marks every expression of a text; `Calendar.read` turns one into EDTF with what the
-text said before. Western days before 15 October 1582 are taken as the account gives them,
-and lunar days are reckoned the same way.
+text said before. EDTF days are proleptic Gregorian: lunar days of any reign are reckoned so. A
+western day before 15 October 1582 is taken as the account gives it, with a doubt.
 """
 
 import calendar as months
@@ -18,6 +18,7 @@ __all__ = ["Calendar", "Day", "Found", "find"]
 
 # Accounts of earlier years that write months in Chinese numerals mean lunar months.
 _WESTERN_SINCE = 1840
+_REFORM = date(1582, 10, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,8 @@ class Calendar:
             month, year = (month + 1, year) if month < 12 else (1, year + 1)
             self.month, self.year = month, year
         made = self._lunar_day(year, month, day) if self.lunar else _day(year, month, day)
+        if made and not self.lunar and made < _REFORM:
+            self.doubts.append("a western day before 1582, in the calendar of the account")
         return Day(made, made) if made else None
 
     def _lunar_day(self, year: int, month: int, day: int) -> date | None:
@@ -202,7 +205,7 @@ class Calendar:
         except Exception:  # lunar_python raises plain Exception for a day that is not there
             return None
         self.doubts.append("reckoned from the lunar calendar")
-        return _day(solar.getYear(), solar.getMonth(), solar.getDay())
+        return _gregorian(solar.getYear(), solar.getMonth(), solar.getDay())
 
     def _part(self, part: str) -> Day | None:
         assert self.year is not None
@@ -246,6 +249,19 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except (ValueError, OverflowError):
         return None
+
+
+def _gregorian(year: int, month: int, day: int) -> date | None:
+    """The proleptic Gregorian day; the three numbers are Julian before 15 October 1582.
+
+    The count of days is that of Meeus, Astronomical Algorithms, chapter 7.
+    """
+    if (year, month, day) >= (1582, 10, 15):
+        return _day(year, month, day)
+    months_on = (year, month) if month > 2 else (year - 1, month + 12)
+    days = int(365.25 * (months_on[0] + 4716)) + int(30.6001 * (months_on[1] + 1)) + day - 1524
+    # Day 1 of the proleptic Gregorian calendar is Julian day number 1721426.
+    return _moved(date(1, 1, 1), days - 1721426)
 
 
 def _moved(day: date, days: int) -> date | None:

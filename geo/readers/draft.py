@@ -14,7 +14,8 @@ from gazetteer import DateError, Gazetteer, When
 from gazetteer.fold import traditional
 from geo.errors import OutputError, RequestError
 from geo.readers.claim import MARCHES, Claim
-from geo.readers.draft_units import DraftUnit, sides_of, units_of
+from geo.readers.draft_campaign import campaign_file, quoted
+from geo.readers.draft_units import DraftUnit, side_of, sides_of, units_of
 from geo.words import KINDS, TASKS
 
 _RECORD = re.compile(r"(?=^\[\[)", re.M)
@@ -34,7 +35,7 @@ def write_draft(folder: Path, claims: Sequence[Claim], account: Path) -> tuple[P
     units = units_of(claims, sides)
     days = _days(claims)
     files = {
-        "campaign.toml": _campaign(slug, claims, sides, days, account),
+        "campaign.toml": campaign_file(slug, claims, sides, days, account),
         "orbat.toml": _orbat(units, account),
         "README.md": _readme(claims, account),
     }
@@ -108,58 +109,14 @@ def _days(claims: Sequence[Claim]) -> tuple[date, date]:
     return min(first for first, _ in near), max(last for _, last in near)
 
 
-def _campaign(
-    slug: str,
-    claims: Sequence[Claim],
-    sides: dict[str, str],
-    days: tuple[date, date],
-    account: Path,
-) -> str:
-    tones = ["warm", "cool", "grey"]
-    lines = [
-        "format = 1",
-        f'id = "{slug}"',
-        f'title_hant = "{slug}"',
-        f'title_en = "{slug}"',
-        f'start = "{days[0].isoformat()}"',
-        f'end = "{days[1].isoformat()}"',
-        'era = "none"',
-        f"area = [{', '.join(f'{edge:.2f}' for edge in _area(claims, days))}]",
-    ]
-    for (side_id, name), tone in zip(sides.items(), tones, strict=False):
-        lines += ["", "[[side]]", f'id = "{side_id}"', f"name_hant = {_quoted(name)}"]
-        lines += [f'name_en = "{side_id}"', f'tone = "{tone}"', "holds = []"]
-    lines += ["", "[[source]]", 'id = "account"', f"title = {_quoted(account.stem)}"]
-    lines += ['lang = "zh"', f"file = {_quoted(account.name)}", ""]
-    return "\n".join(lines)
-
-
-def _area(claims: Sequence[Claim], days: tuple[date, date]) -> tuple[float, float, float, float]:
-    """A box round most of the places that resolve."""
-    gazetteer = Gazetteer.load()
-    on = When.parse(days[0].isoformat())
-    points = []
-    for name in sorted({place for claim in claims for place in claim.targets}):
-        found = gazetteer.resolve(name, on=on)
-        if found.chosen is not None and found.chosen.is_placed:
-            points.append((found.chosen.point.x, found.chosen.point.y))
-    if not points:
-        return (100.0, 20.0, 122.0, 41.0)
-    middle_x, middle_y = median(x for x, _ in points), median(y for _, y in points)
-    near = [p for p in points if abs(p[0] - middle_x) < 4 and abs(p[1] - middle_y) < 3] or points
-    west, east = min(x for x, _ in near) - 0.2, max(x for x, _ in near) + 0.2
-    south, north = min(y for _, y in near) - 0.2, max(y for _, y in near) + 0.2
-    return west, south, east, north
-
-
 def _orbat(units: dict[str, DraftUnit], account: Path) -> str:
     del account
     parts = ["# Units as the account names them; sizes and arms are read from the names.\n"]
     for unit in sorted(units.values(), key=lambda one: one.id):
         parts.append(
-            f'[[unit]]\nid = "{unit.id}"\nname_hant = {_quoted(traditional(unit.name))}\n'
-            f"name_en = {_quoted(unit.name_en)}\nshort_hant = {_quoted(traditional(unit.short))}\n"
-            f'short_en = {_quoted(unit.short_en)}\nside = "{unit.side}"\n'
+            f'[[unit]]\nid = "{unit.id}"\nname_hant = {quoted(traditional(unit.name))}\n'
+            f"name_en = {quoted(unit.name_en)}\nshort_hant = {quoted(traditional(unit.short))}\n"
+            f'short_en = {quoted(unit.short_en)}\nside = "{unit.side}"\n'
             f'echelon = "{unit.echelon}"\narm = "{unit.arm}"\n'
             f'cite = ["account l.{unit.line}"]\ncertainty = "less-certain"\n'
         )
@@ -179,29 +136,27 @@ def _records(
         key = "draft-" + claim.id.removeprefix("claim-")
         key = re.sub(r"[^a-z0-9-]", "-", key.lower()).strip("-")
         known = [units[name] for name in claim.units if name in units]
-        side = known[0].side if known else next(iter(sides))
+        side = side_of(claim, sides, known)
         is_march = bool(
             claim.action in MARCHES or ((claim.origin or claim.via) and claim.action in TASKS)
         )
         when = claim.date or f"[{days[0].isoformat()}..{days[1].isoformat()}]"
         lines = [f"# {line}" for line in claim.quotation.split("\n") if line.strip()]
+        if claim.doubts:
+            lines.append(f"# doubts: {'; '.join(claim.doubts)}")
         lines.append("[[movement]]" if is_march else "[[event]]")
         lines += [f'id = "{key}"', f'side = "{side}"', "draft = true"]
-        lines.append(f"units = [{', '.join(_quoted(unit.id) for unit in known)}]")
+        lines.append(f"units = [{', '.join(quoted(unit.id) for unit in known)}]")
         names = [name for name in claim.units if name in units]
-        lines.append(f"units_as_written = [{', '.join(map(_quoted, names))}]")
+        lines.append(f"units_as_written = [{', '.join(map(quoted, names))}]")
         lines += _what(claim, is_march, when)
         if claim.date_text:
-            lines.append(f"when_text = {_quoted(claim.date_text)}")
+            lines.append(f"when_text = {quoted(claim.date_text)}")
         if claim.status != "reported":
             lines.append(f'status = "{claim.status}"')
         if claim.doubts:
             lines.append('certainty = "less-certain"')
         lines.append(f'cite = ["account l.{claim.line}"]')
-        doubts = "; ".join(claim.doubts)
-        who = "、".join(claim.units)
-        lines.append(f"note_hant = {_quoted(traditional(who) + '：' + '、'.join(claim.places))}")
-        lines.append(f"note_en = {_quoted('Draft' + (': ' + doubts if doubts else ''))}")
         made.append((key, "\n".join(lines) + "\n"))
     return made
 
@@ -215,12 +170,12 @@ def _what(claim: Claim, is_march: bool, when: str) -> list[str]:
             key = "when"
         return [
             f'task = "{action}"',
-            f"route = [{', '.join(map(_quoted, route))}]",
+            f"route = [{', '.join(map(quoted, route))}]",
             f'{key} = "{when}"',
         ]
     kind = claim.action if claim.action in KINDS else "other"
     at = [*claim.at, *claim.to] or [*claim.via, *claim.origin]
-    return [f'kind = "{kind}"', f"at = [{', '.join(map(_quoted, at))}]", f'when = "{when}"']
+    return [f'kind = "{kind}"', f"at = [{', '.join(map(quoted, at))}]", f'when = "{when}"']
 
 
 def _readme(claims: Sequence[Claim], account: Path) -> str:
@@ -239,9 +194,3 @@ def _readme(claims: Sequence[Claim], account: Path) -> str:
         "",
     ]
     return "\n".join(lines)
-
-
-def _quoted(text: str) -> str:
-    """A TOML text on one line."""
-    clean = "".join(" " if ord(letter) < 32 else letter for letter in text).replace(";", "，")
-    return '"' + clean.replace("\\", "\\\\").replace('"', '\\"').strip() + '"'

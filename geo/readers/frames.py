@@ -1,5 +1,6 @@
 """What a reader of clauses holds: the frame of a clause, the memory of the account."""
 
+import re
 from dataclasses import dataclass, field
 
 from geo.readers.dates import Calendar, Day
@@ -32,6 +33,10 @@ class Statement:
     status: str
     doubts: list[str]
     background: bool = False
+    own_day: bool = False
+    is_fight: bool = False
+    adversary: str = ""
+    back_to: int = -1
 
 
 @dataclass(slots=True)
@@ -57,6 +62,8 @@ class Frame:
     paired: bool = False
     led: bool = False
     asked: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
+    adversary: str = ""
+    mute: bool = False
 
 
 @dataclass(slots=True)
@@ -72,3 +79,9 @@ class Memory:
     plan_quoted: bool = False
     named_at: tuple[int, int] = (-1, 0)
     hero: list[str] = field(default_factory=list)
+    people: re.Pattern[str] | None = None
+    sentence: int = 0
+    last_place: tuple[Span, int] | None = None
+    opening: tuple[Day, str] | None = None
+    limit: tuple[int, int] | None = None
+    outside: tuple[Day | None, str] | None = None

@@ -17,7 +17,7 @@ SURNAMES = frozenset(
     "谷车侯宓蓬全班仰秋仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司韶黎薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻"
     "莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖庾终暨居衡步"
     "都耿满弘匡国文寇广禄阙东欧沃利蔚越隆师巩聂晁勾敖融冷訾辛那简饶空曾毋沙养鞠须丰关蒯相查荆红游竺权盖益桓公哥仆努皇僧"
-    "阿多额代岳佟完耶拓尉欧上诸闾肖阎佘粟覃韦蓝侬岑区蔺仝铁载奕胜"
+    "阿多额代岳佟完耶拓尉欧上诸闾肖阎佘粟覃韦蓝侬岑区蔺仝铁载奕胜苻宇赫乞秃沮"
 )
 
 
@@ -80,7 +80,7 @@ def lexicon() -> Lexicon:
         long_forms=tuple(form for form in places["forms"] if len(form) > 1),
         long_pronouns=tuple(word for word in places["pronouns"] if len(word) > 1),
         not_actor_tails=tuple(word for word in raw["units"]["not_actors"].split() if len(word) > 1),
-        pattern=re.compile(_trie(known)),
+        pattern=re.compile(trie(known)),
     )
 
 
@@ -88,7 +88,7 @@ def _longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-def _trie(words: set[str]) -> str:
+def trie(words: set[str]) -> str:
     """A pattern of all words that tries the longest first and looks at each letter once."""
     root: dict[str, dict] = {}  # type: ignore[type-arg]
     for word in sorted(words):

@@ -7,7 +7,7 @@ is cut into passages: headings, prose, list items, quotes.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.readers.hypertext import BREAK, Piece, html_pieces
 from geo.readers.wikitext import Hidden, wikitext
@@ -21,6 +21,8 @@ class Passage:
     kind: str
     starts: tuple[int, ...]
     sources: tuple[int, ...]
+    level: int = 0
+    """Of a heading: 2 for a section, 3 for a part of one; 9 where no mark tells."""
 
     def source(self, position: int) -> int:
         """Where the character at `position` stands in the file."""
@@ -136,8 +138,10 @@ def _cut(pieces: list[Piece], quotes: Hidden, form: str) -> list[Passage]:
             flush()
             kind = "heading"
             group = 2 if heading.group(1) else 3
+            level = len(heading.group(1) or heading.group().lstrip().split(" ")[0].strip() or "##")
             current.extend(_part(line, *heading.span(group)))
             flush()
+            made[-1:] = [replace(one, level=level) for one in made[-1:]]
         elif item and item.end() < len(text):
             flush()
             kind = "list"
@@ -146,6 +150,7 @@ def _cut(pieces: list[Piece], quotes: Hidden, form: str) -> list[Passage]:
             kind = "heading"
             current.extend(line)
             flush()
+            made[-1:] = [replace(one, level=9) for one in made[-1:]]
         else:
             if current and is_quoted(line[0].source) != is_quoted(current[0].source):
                 flush()

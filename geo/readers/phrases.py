@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from geo.readers.lexicon import word_set
 from geo.readers.names import known_length
 from geo.readers.persons import Persons
 from geo.readers.places import DISTANCE
@@ -12,8 +13,12 @@ from geo.readers.units import UnitSpan
 
 __all__ = ["Phrase", "Reader", "Span"]
 
-_JOINTS = ("以及", "、", "和", "与", "及", "暨", "並", "并")
+_JOINTS = ("－", "—", "–", "以及", "、", "和", "与", "及", "暨", "並", "并")
 _MOST = 60
+_LANDFORMS = frozenset("河江湖")
+# What a force holds: 甲地国军阵地.
+_GROUND = ("阵地", "防线", "据点", "工事", "防地", "驻地", "营地", "营垒")
+_ABSTRACT = tuple(word_set("abstract"))
 
 
 @dataclass(slots=True)
@@ -27,19 +32,28 @@ class Phrase:
     end: int = 0
     relative: bool = False
     adjacent: bool = False
+    abstract: bool = False
+    generic: bool = False
 
 
 class Reader(Persons):
     """Reads phrases of one passage; `text` is simplified, letter for letter."""
 
     def phrase(
-        self, row: list[Token], index: int, *, loose: bool, first: int = -1, wary: bool = False
+        self,
+        row: list[Token],
+        index: int,
+        *,
+        loose: bool,
+        first: int = -1,
+        wary: bool = False,
+        sure: bool = False,
     ) -> Phrase:
         """The phrase that begins at token `index`; `loose` lets unknown names be places.
 
         `wary` where a person is as likely as a place.
         """
-        self.wary = wary
+        self.wary, self.sure = wary, sure
         if index >= len(row):
             return Phrase(end=row[-1].end if row else 0)
         start = row[index].start if first < 0 else first
@@ -75,6 +89,13 @@ class Reader(Persons):
                 flush()
                 position = run = token.end
                 continue
+            if position == run + 1 and text[position] in _LANDFORMS and position == start + 1:
+                # 渡过抚河东犯: the river, no place called 河东
+                position += 1
+                continue
+            if self._closes(token, starts, position, start):
+                position = token.end if token else position + 1
+                continue
             length = known_length(text, position)
             if length and not self._is_word(token, length):
                 position += length
@@ -82,13 +103,22 @@ class Reader(Persons):
             joint = next((word for word in _JOINTS if text.startswith(word, position)), "")
             if joint:
                 after = starts.get(position + len(joint))
+                known = after is not None and known_length(text, after.end) > 1
+                if (
+                    after
+                    and not known
+                    and after.end - after.start == 1
+                    and self._continues(after.start, {})
+                ):
+                    # 黄草岭、赴战岭: a name that begins with a verb's letter
+                    after = None
                 if (
                     run == position
                     or (after and self._stops(after, fresh=True))
                     or (not pieces and run == position)
                 ):
                     break
-                if joint != "、" and not self._continues(position + len(joint), starts):
+                if joint not in "、－—–" and not self._continues(position + len(joint), starts):
                     break
                 flush()
                 pieces.append(("joint", position, position + len(joint), None))
@@ -120,6 +150,10 @@ class Reader(Persons):
             )
             if token and token.kind == "adverbs" and token.end == position + 1 and position > start:
                 after = starts.get(token.end)
+                if text[position] in "东西南北" and position == start + 1:
+                    # 在桥北列阵
+                    position += 1
+                    continue
                 if after is None or after.kind in {"word", "place", "stop", "joint"}:
                     position += 1
                     continue
@@ -128,6 +162,20 @@ class Reader(Persons):
             position += 1
         flush()
         return pieces, position
+
+    def _closes(
+        self, token: Token | None, starts: dict[int, Token], position: int, start: int
+    ) -> bool:
+        """哈福屯: a verb's letter that ends a name and a clause."""
+        if (
+            token is None
+            or token.kind != "verb"
+            or token.end != position + 1
+            or position < start + 2
+        ):
+            return False
+        after = starts.get(token.end)
+        return after is not None and after.kind == "stop" and token.word in "屯营扎据围卫"
 
     def _is_word(self, token: Token | None, length: int) -> bool:
         """Whether a longer word of the lexicon begins where the known name does."""
@@ -164,6 +212,13 @@ class Reader(Persons):
             else:
                 groups[-1].append(piece)
         heads_of = False
+        last = groups[-1]
+        if len(last) > 1 and last[-1][0] == "name" and last[-2][0] == "of":
+            # 防守甲地的责任: nothing happens there
+            of_what = self.text[last[-1][1] : last[-1][2]]
+            made.abstract = of_what.endswith(_ABSTRACT) or "分之" in of_what
+        if len(groups) == 1 and len(last) == 1:
+            made.generic = self.text[last[0][1] : last[0][2]] in word_set("generic")
         for group in groups:
             units = [piece[3] for piece in group if piece[3] is not None]
             names = [piece for piece in group if piece[0] == "name"]
@@ -173,7 +228,8 @@ class Reader(Persons):
             if units and not has_of:
                 for _, start, end, _ in reversed(before_unit):
                     found, known = self.place(start, end, loose=False)
-                    if found and end == group[-1][1] and found.end == end:
+                    whole = end == group[-1][1] or self.text.startswith(_GROUND, units[-1].end)
+                    if found and whole and found.end == end:
                         made.places.append(found)
                         made.adjacent = True
                 for _, start, end, _ in [name for name in names if name[1] >= units[-1].end]:

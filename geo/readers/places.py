@@ -9,6 +9,7 @@ from geo.readers.spans import Span
 DISTANCE = re.compile(
     r"(?:[东西南北]{0,2}(?:面|方|侧)?约?[\d一二三四五六七八九十百余]{1,5}(?:多|余)?\s?(?:公里|华里|英里|里|米|公尺)(?:处|外|许)?)"
 )
+_ENDS = frozenset("，。、；\n") | {""}
 # A word between what a place is near and its name: 桂平外围据点蒙圩.
 _APPOSED = re.compile(
     "外围据点|外围要点|据点|要点|重镇|要地|门户|咽喉|县城|首府|省会|省城|要隘|军事重地|战略要地|名城|首都"
@@ -19,10 +20,11 @@ _APPOSED = re.compile(
 class Places:
     """Finds names in one passage; `text` is simplified, letter for letter."""
 
-    def __init__(self, text: str, words: Lexicon) -> None:
+    def __init__(self, text: str, words: Lexicon, people: re.Pattern[str] | None = None) -> None:
         self.text = text
         self.words = words
-        self.wary = False
+        self.wary = self.sure = False
+        self.people = people
 
     def place(self, start: int, end: int, *, loose: bool) -> tuple[Span | None, bool]:
         """The name of a place in text[start:end], trimmed; and whether a gazetteer knows it."""
@@ -50,6 +52,11 @@ class Places:
             "古城",
             "要塞",
             "敌",
+            "右翼",
+            "左翼",
+            "正面",
+            "前沿",
+            "主阵地",
         ):
             if (
                 text.startswith(lead, start)
@@ -57,10 +64,20 @@ class Places:
                 and not known_length(text, start) > len(lead)
             ):
                 start += len(lead)
+        if routes := re.search(r"(?<=..)[\d一二三四五六七八九十两数多各]+路$", text[start:end]):
+            end = start + routes.start()
         if text[start:end] in word_set("no_names"):
+            return None, False
+        if re.fullmatch("[东西南北中]+[面方边部侧]?", text[start:end]):
+            return None, False
+        if self.people and self.people.fullmatch(text, start, end):
             return None, False
         start = self._after_province(start, end)
         length = known_length(text[:end], start)
+        word = words.pattern.match(text, start, end) if length else None
+        if word and len(word.group()) > length and words.roles.get(word.group()) == "word":
+            # 太平洋 is no 太平
+            return None, False
         if length and start + length == end:
             return Span(start, end), True
         if text[start:end] in word_set("no_names"):
@@ -86,7 +103,7 @@ class Places:
             if (
                 rest in words.forms
                 or self._is_relative(rest)
-                or (rest and rest[-1] in "门山桥镇村站路" and len(rest) <= 4)
+                or (rest and rest[-1] in "门山桥镇村站路营屯堡寨集店庄坊坪" and len(rest) <= 4)
             ):
                 return Span(start, end), True
             if len(rest) <= 4 and not rest.endswith(words.not_places):
@@ -109,6 +126,9 @@ class Places:
             if (
                 end - start - skip >= 2
                 and known_length(text[:end], start + skip) == end - start - skip
+                and text[start + skip : end] not in words.forms
+                and text[start + skip : end] not in words.relative
+                and text[start + skip : end] not in word_set("no_names")
             ):
                 return Span(start + skip, end), True
         if any(letter in letter_set("not_formed") for letter in text[start:stem]):
@@ -119,7 +139,8 @@ class Places:
             return None, False
         if by_form and 2 <= stem - start <= 6:
             return Span(start, end), False
-        if any(letter in letter_set("not_in_names") for letter in text[start:stem]):
+        closed = self.sure and text[end : end + 1] in _ENDS
+        if not closed and any(letter in letter_set("not_in_names") for letter in text[start:stem]):
             return None, False
         if whole[-1] in "中下上里内外间时后前":
             return None, False
@@ -141,7 +162,9 @@ class Places:
             if self.text.startswith(word, start):
                 first = start + len(word)
                 first += self.text[first : first + 1] in {"的", "之"}
-                if end - first >= 2 and known_length(self.text[:end], first) == end - first:
+                formed = self.text.endswith(self.words.long_forms, first + 2, end)
+                known = known_length(self.text[:end], first) == end - first
+                if end - first >= 2 and (known or formed):
                     return Span(first, end)
         return None
 

@@ -1,10 +1,17 @@
 """Words that lead, send, order, plan, deny: they say who acts and whether it was done."""
 
+import re
+
 from geo.readers.frames import BEFORE_VERBS
 from geo.readers.lexicon import word_set
-from geo.readers.phrases import Phrase
+from geo.readers.phrases import Phrase, Span
 from geo.readers.tokens import Token
 from geo.readers.ways import Ways
+
+_OBEYED = re.compile(r"[奉遵据按依](?:照|据)?[^，。；]{0,8}$|接到?[^，。；]{0,8}$")
+_BASE = re.compile(
+    r"([^，。；：\n]{2,24}?)[为作](?:前进|作战|后方|主要)?(?:基地|根据地|大本营|据点|机场|前哨|驻地|前进基地)"
+)
 
 
 class Roles(Ways):
@@ -49,6 +56,8 @@ class Roles(Ways):
             if row[ahead].kind == "unit":
                 units.append(row[ahead])
             ahead += 1
+        if ahead > index + 1:
+            self.reached = row[ahead - 1].end
         names = [name for item in units for name in item.units.names]  # type: ignore[union-attr]
         if self.frame.subject and all(item.word == item.units.side for item in units):  # type: ignore[union-attr]
             # 伯颜率元军: the commander acts, his side is told.
@@ -70,7 +79,8 @@ class Roles(Ways):
             self._new_subject(phrase)
             return after
         if word in {"以", "用", "让", "使"}:
-            return index + 1
+            self._settle_subject()
+            return self._with_part(row, index, after)
         if phrase.end > row[index].end:
             led = self.reader.actors(row[index].end, phrase.end, is_led=True)
             if led and word in {"派", "遣", "派遣", "分遣", "先遣", "加派"}:
@@ -79,7 +89,57 @@ class Roles(Ways):
                 return after
         return index + 1
 
+    def _with_part(self, row: list[Token], index: int, after: int) -> int:
+        """以一部攻甲: part of who acts; 以甲为基地: a base."""
+        words = self.reader.text[row[index].end : row[index].end + 6]
+        if after_base := self._base(row, index):
+            return after_base
+        part = next(
+            (
+                word
+                for word in sorted(word_set("parts"), key=len, reverse=True)
+                if words.startswith(word)
+            ),
+            "",
+        )
+        if part:
+            self._settle_subject()
+            end = row[index].end + len(part)
+            while index + 1 < len(row) and row[index + 1].start < end:
+                index += 1
+            if row[index].end > end:
+                row[index] = Token(
+                    "word", end, row[index].end, self.reader.text[end : row[index].end]
+                )
+                return index
+        return index + 1
+
+    def _base(self, row: list[Token], index: int) -> int:
+        """以甲、乙为基地，丙为前进机场: who acts stands there."""
+        text, start = self.reader.text, row[index].end
+        made: list[Span] = []
+        position = start
+        while found := _BASE.match(text, position):
+            low = next((n for n, item in enumerate(row) if item.start >= position), len(row))
+            phrase = self.reader.phrase(row, low, loose=False) if low < len(row) else None
+            if phrase is None or not phrase.places or phrase.units:
+                break
+            made.extend(place for place in phrase.places if place.end <= found.end(1))
+            position = found.end() + (text[found.end() : found.end() + 1] == "，")
+            start = found.end()
+        if not made:
+            return 0
+        self._settle_subject()
+        self._emit(
+            "deploy", row[index], list(self.frame.subject or self.carried), ([], [], [], made), []
+        )
+        return next((n for n, item in enumerate(row) if item.start >= start), len(row))
+
     def _order(self, row: list[Token], index: int) -> int:
+        text, start = self.reader.text, row[index].start
+        if _OBEYED.search(text, max(0, start - 12), start):
+            # 奉大本营命令: what follows is done
+            return index + 1
         self._settle_subject(led=True)
         self.frame.asked = list(self.frame.subject)
         self.frame.planned = self.scope = True
@@ -176,6 +236,11 @@ class Roles(Ways):
                 ),
                 "",
             )
+            if found and ahead == index + 1 and token.kind == "verb":
+                behind = self.reader.phrase(row, ahead + 1, loose=False)
+                if behind.places and not behind.relative:
+                    # 开始轰击甲: the verb itself
+                    return ahead
             if found:
                 self._settle_subject()
                 if not (self.frame.to or self.frame.at or self.frame.fronted) and ahead > index + 1:

@@ -1,17 +1,18 @@
 """A verb with its frame becomes a statement: which place plays which part, and who acts."""
 
-from geo.readers.acting import Acting
-from geo.readers.frames import Frame, Statement
+from geo.readers.emitting import Emitting
 from geo.readers.lexicon import ROW_ACTION, word_set
 from geo.readers.phrases import Phrase, Span
 from geo.readers.tokens import Token
 
+# How far back, in letters, the place of a clause without one may stand.
+_FARTHEST = 300
 MARCH_ROWS = frozenset(
     {"advance", "move", "transfer", "cross", "land", "retreat", "withdraw", "breakout"}
 )
 
 
-class Stating(Acting):
+class Stating(Emitting):
     """States what a verb says in its frame."""
 
     def _state(self, row: str, verb: Token, phrase: Phrase, complement: str) -> None:
@@ -52,7 +53,12 @@ class Stating(Acting):
             frame.passive = False
             units = list(frame.agent) if row not in MARCH_ROWS else units
         objects = objects or list(frame.fronted)
+        if verb.word.endswith("阻于") and frame.agent:
+            # 被某师阻于甲: who stops him stands there
+            row, frame.passive, units = "defend", False, list(frame.agent)
         action = ROW_ACTION.get(row, row)
+        if row == "advance" and verb.word in {"至", "抵", "到"}:
+            action = self._going(units or self.carried)
         if row in MARCH_ROWS:
             origin, via, to, at = self._march(row, verb, complement, (origin, via, to, at, objects))
             if row == "retreat" and verb.word.startswith("弃城"):
@@ -64,7 +70,9 @@ class Stating(Acting):
                 if not origin:
                     return
                 if row in {"advance", "move"}:
-                    frame.origin, frame.stated = origin, frame.stated
+                    frame.origin = origin
+                    if verb.word in word_set("setting_out"):
+                        self.leaving = verb, origin, units or list(self.carried)
                     return
         else:
             if (
@@ -81,7 +89,24 @@ class Stating(Acting):
                 objects = [] if phrase.adjacent else objects
             if row == "fight" and to and not objects:
                 objects, to, via, origin = [*origin, *via, *to, *at], [], [], []
+            if row == "assemble" and to and not objects:
+                action = "move"
+            if verb.word in word_set("chasing") and to and not objects:
+                action = "advance"
+            if row in {"defend", "deploy"} and via and not (objects or at or to):
+                # 沿河右岸抵抗
+                at, via = via, []
             at, to = self._event(row, complement, (at, to, objects))
+            of_town = verb.word in word_set("of_towns") and not phrase.units
+            if not (at or to) and (phrase.generic or of_town):
+                at = (self.out[-1].at or self.out[-1].to)[-1:] if self.out else []
+                at = at or self._town()
+                doubts.append("the place is that of the clause before")
+            if row == "attack" and not (at or to) and origin and phrase.end == verb.end:
+                # 由甲以北发动总攻
+                words = self.reader.text[origin[-1].start : origin[-1].end]
+                if words.endswith(self.reader.words.relative):
+                    at, origin = origin[:1], []
             if not (at or to) and verb.word in word_set("standing"):
                 at = self._last_place()
                 doubts.append("the place is that of the clause before")
@@ -117,12 +142,21 @@ class Stating(Acting):
             return []
         return (last.at or last.to or last.origin)[-1:]
 
+    def _town(self) -> list[Span]:
+        """The place that the sentences before spoke of last, in this passage."""
+        found = self.memory.last_place
+        if found is None or self.memory.sentence - found[1] > _FARTHEST:
+            return []
+        self.back_to = found[1]
+        return [found[0]]
+
     def _march(
         self, row: str, verb: Token, complement: str, places: tuple[list[Span], ...]
     ) -> tuple[list[Span], list[Span], list[Span], list[Span]]:
         origin, via, to, at, objects = places
         word = verb.word
-        if complement == "from" or (not complement and word in word_set("leaving")):
+        is_leaving = complement == "from" or (not complement and word in word_set("leaving"))
+        if is_leaving and not (origin and word == "出"):
             origin = origin + objects
         elif complement == "via" or (not complement and word in word_set("passing")):
             via = via + objects
@@ -165,101 +199,3 @@ class Stating(Acting):
         if self.carried:
             return list(self.carried), ""
         return [], "carry"
-
-    def _emit(
-        self,
-        action: str,
-        verb: Token,
-        units: list[tuple[tuple[int, int], ...]],
-        places: tuple[list[Span], list[Span], list[Span], list[Span]],
-        doubts: list[str],
-    ) -> None:
-        frame = self.frame
-        status = (
-            "denied"
-            if frame.denied
-            else "planned"
-            if frame.planned or self.scope or self.intent or self.memory.plan_quoted
-            else "reported"
-        )
-        if self.speech and self.quoted and not self.day_quoted:
-            frame.stated += 0
-            frame.origin, frame.via, frame.to, frame.at, frame.fronted = [], [], [], [], []
-            return
-        if self.speech:
-            doubts.append("as somebody is quoted")
-        origin, via, to, at = places
-        if action in {"attack", "capture"} and (origin or via) and at:
-            to, at = at, []
-        pairs = self._pairs(units, to, at)
-        for some_units, some_to, some_at in pairs:
-            self.out.append(
-                Statement(
-                    row=action,
-                    verb=verb,
-                    day=self.day,
-                    day_text=self.day_text,
-                    units=some_units,
-                    side=frame.side or self.side,
-                    origin=origin,
-                    via=via,
-                    to=some_to,
-                    at=some_at,
-                    status=status,
-                    doubts=list(doubts),
-                )
-            )
-            frame.stated += 1
-        frame.denied = frame.passive = False
-        frame.agent = []
-        frame.origin, frame.via, frame.to, frame.at, frame.fronted = [], [], [], [], []
-        frame.reached = None
-
-    def _pairs(
-        self, units: list[tuple[tuple[int, int], ...]], to: list[Span], at: list[Span]
-    ) -> list[tuple[list[tuple[tuple[int, int], ...]], list[Span], list[Span]]]:
-        """甲、乙分别攻占丙、丁: the first takes the first."""
-        targets = at or to
-        if self.frame.paired and len(units) == len(targets) > 1:
-            self.frame.paired = False
-            return [
-                ([unit], [] if at else [place], [place] if at else [])
-                for unit, place in zip(units, targets, strict=True)
-            ]
-        return [(units, to, at)]
-
-    def _end_clause(self, *, hard: bool) -> None:
-        frame = self.frame
-        if frame.reached is not None and frame.to and not frame.stated:
-            self._settle_subject()
-            token = frame.reached
-            units = frame.subject or self.carried
-            if frame.subject:
-                self.carried, self.side = list(frame.subject), frame.side
-            doubts = [] if units else ["carry"]
-            self._emit(
-                "advance", token, list(units), (frame.origin, frame.via, frame.to, []), doubts
-            )
-        if frame.heads and not frame.stated:
-            self._settle_subject()
-        alone = [self.reader.text[a:b] for name in frame.subject for a, b in name]
-        if (
-            frame.subject
-            and not frame.passive
-            and (frame.stated or alone not in (["敌"], ["敌军"]))
-        ):
-            self.carried, self.side = list(frame.subject), frame.side or self.side
-        kept = Frame()
-        if not frame.stated and not hard:
-            kept.origin, kept.via, kept.to = frame.origin, frame.via, frame.to
-            kept.at = [] if frame.heads else frame.at
-            kept.fronted, kept.paired = frame.fronted, frame.paired
-            kept.subject, kept.side = list(frame.subject), frame.side
-            kept.planned = frame.planned
-            only = all(item.kind in {"place", "joint", "with", "word"} for item in frame.heads)
-            kept.left = frame.heads if only and not frame.subject else []
-        elif not hard and not frame.subject and frame.origin and frame.stated == 0:
-            kept.origin = frame.origin
-        if not kept.subject and self.carried and not hard:
-            pass
-        self.frame = kept

@@ -8,78 +8,31 @@ import re
 from dataclasses import dataclass
 
 from geo.readers.lexicon import SURNAMES, letter_set, word_set
+from geo.readers.unit_words import FORCE_NAMES, GLUE, HOME, MEMBER, NUM, SIDE, SIZE, TYPES, A
 
-_NUM = r"(?:\d{1,3}|[一二三四五六七八九十百〇零○OＯ]{1,6})"
-_SIZE = (
-    "方面军|集团军|军团|飞行师团|飞行战队|飞行团|飞行大队|飞行联队|航空队|航"
-    "空舰队|航空战队|师团|旅团|舰队|兵团|战区|纵队|支队|大队|联队|"
-    "中队|小队|总队|分队|战队|路军|梯队|师|旅|团|营|连|排|标|协|军|镇(?!江|守"
-    "|压|定|反|海|南|远|平|雄|原)"
-)
-_ADJ = (
-    "独立混成|独立|混成|步兵|骑兵|炮兵|野战重炮兵|野战|重炮兵|重炮|野炮兵|野"
-    "炮|山炮兵|山炮|战车|坦克|装甲|机械化|摩托化|近卫步兵|近卫|"
-    "后备步兵|后备|预备|暂编|新编|教导|补充|荣誉|海军|海军陆战|陆战|空降|工兵"
-    "|辎重|通信|高射炮|要塞|守备|保安|警备|"
-    "国民革命军|中国远征军|志愿军|志愿|治安|铁道|挺进|特务|宪兵|航空|飞行|伞"
-    "兵|轻骑兵|掷弹兵|人民解放军|陆军|税警|新|暂|预|保|重|步|炮|骑"
-)
-_A = f"(?:(?:{_ADJ})){{0,3}}"
-_GLUE = "(?:之|的|所属的?|所辖之?的?|下属的?|辖下|麾下|先头|主力|一部|部)?"
-_SIDE = (
-    "日军|日寇|敌军|国军|我军|中国军队|华军|清军|日本|中国|伪军|共军|红军|解"
-    "放军|美军|英军|法军|俄军|苏军|德军|"
-    "国民党军|中央军|联军|敌|我|国民政府军|日方|英国|法国|美国|苏联|俄国|德国"
-    "|意军|国府军|人民解放军|人民志愿军|志愿军"
-)
-_MEMBER = (
-    rf"{_A}(?:第\s?{_NUM}|\d{{1,3}}|(?<![一二三四五六七八九十百千万第\d])"
-    rf"[一二三四五六七八九十百〇零○OＯ]{{2,6}}|(?<=[编立备新])"
-    rf"[一二三四五六七八九十])(?:{_SIZE}|[DA](?![a-zA-Z]))"
-)
-_CHAIN = rf"{_MEMBER}(?:{_GLUE}{_A}第?{_NUM}(?:{_SIZE}))*"
+_CHAIN = rf"{MEMBER}(?:{GLUE}{A}第?{NUM}(?:{SIZE}))*"
 _LIST = (
-    rf"{_A}第?\s?{_NUM}(?:\s?[、和及与]\s?{_A}第?\s?{_NUM})+(?:"
-    rf"[两二三四五六等各数]{{0,2}}个?)(?:{_SIZE})"
-)
-_HOME = "粤桂湘川滇黔晋陕甘奉直皖浙苏沪淞镇赣闽鄂豫鲁宁绥淮楚"
-_FORCE_NAMES = (
-    "太平军|捻军|清军|明军|元军|宋军|金军|辽军|唐军|隋军|汉军|晋军|魏军|蜀军|"
-    "吴军|秦军|楚军|齐军|赵军|燕军|夏军|西夏军|梁军|陈军|周军|"
-    "后金军|后金|蒙古军|蒙军|英法联军|八国联军|联军|革命军|护国军|护法军|北伐"
-    "军|国民军|国民革命军|解放军|八路军|新四军|红军|志愿军|远征军|"
-    "常胜军|常捷军|洋枪队|定武军|武卫军|毅军|淮军|湘军|楚勇|湘勇|团练|乡勇|义"
-    "和团|清兵|明兵|金兵|元兵|日军|日寇|国军|共军|伪军|俄军|英军|法军|美军|德"
-    "军|苏军|"
-    "意军|葡军|荷军|越军|缅军|朝军|韩军|朝鲜军|倭寇|倭军|日本军|中国军队|中国"
-    "军|我军|敌军|敌|叛军|官军|义军|起义军|农民军|守军|援军|西军|东军|"
-    "中央军|东北军|西北军|西军|北洋军|奉军|直军|皖军|晋绥军|川军|滇军|桂军|粤"
-    "军|黔军|定国军|靖国军|讨逆军|同盟军|安国军|民军|清廷军队|"
-    "回纥军|回纥兵|吐蕃军|突厥军|契丹军|女真军|瓦剌军|燕师|唐兵|贼军|叛兵|八"
-    "旗兵|八旗军|绿营兵|绿营|蒙古骑兵|法兵|英兵|南军|北军|"
-    "湘淮军|防军|练军|新军|禁卫军|楚兵|辽兵|宋兵|西夏兵|大西军|大顺军|闯军|南"
-    "明军|郑军|吴三桂军|准噶尔军|廓尔喀军|教导总队|宪兵部队|税警总团"
-)
-_TYPES = (
-    "支队|集团|兵团|纵队|挺进队|讨伐队|先遣队|警备队|守备队|特攻队|义勇军|自"
-    "卫队|游击队|保安队|水师|舰队|骑兵队|别动队|敢死队|陆战队|总队|军团|联队|"
-    "旅团|师团|大队|中队"
+    rf"{A}第?\s?{NUM}(?:\s?[、和及与]\s?{A}第?\s?{NUM})+(?:"
+    rf"[两二三四五六等各数]{{0,2}}个?)(?:{SIZE})"
 )
 _TAIL = r"(?:等部|各部|全部|主力部队|先头部队|主力|先头|一部|部队|残部|余部|部)?"
 _PATTERN = re.compile(
-    rf"(?P<list>(?:{_CHAIN}{_GLUE})?{_LIST})"
+    rf"(?P<list>(?:{_CHAIN}{GLUE})?{_LIST})"
     rf"|(?P<chain>{_CHAIN})"
-    rf"|(?P<homes>[{_HOME}](?:[、和与][{_HOME}])+[两二三四各]?军)"
-    rf"|(?P<home>[{_HOME}]军(?![政区长事])|(?:{_FORCE_NAMES})(?!队长|政|区|长|事))"
-    rf"|(?P<named>[一-龥]{{2,3}}(?:{_TYPES}))"
+    rf"|(?P<homes>[{HOME}](?:[、和与][{HOME}])+[两二三四各]?军)"
+    rf"|(?P<home>[{HOME}](?:军(?![政区长事])|兵(?![力团种马工])|勇(?![敢士于]))|(?:{FORCE_NAMES})(?!队长|政|区|长|事))"
+    rf"|(?P<named>(?:(?<=[日国清敌俄英法美]军)[一-龥]{{4,5}}|[一-龥]{{2,3}})(?:{TYPES}))"
     rf"|(?P<person>[一-龥]{{2,3}}(?:部队|所部|部(?!分|署|长|门|落|下|将|队长|委"
     rf"|份)|集团(?!军)|兵团|军(?!长|团|事|政|官|区|队)|师(?!长|团|范|傅)|旅"
     rf"(?!长|团|顺|途)|团(?!长|结|体|练)))"
     r"|(?P<counted>(?:[一两二三四五六七八九十]|\d{1,2})个?(?:营|团|连|旅|师)的[一-龥]{1,3}军)"
-    rf"|(?P<number>(?:\d{{1,2}}|[一两二三四五六七八九十]{{1,2}})个(?:{_A})(?:{_SIZE}))"
+    rf"|(?P<number>(?:\d{{1,2}}|[一两二三四五六七八九十]{{1,2}})个(?:{A})(?:{SIZE}))"
     r"|(?P<soldiers>[一-龥]{2}(?:兵|勇)(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:营|队|团|哨|旗))"
+    r"|(?P<names>[一-龥]{2,3}(?:[、和及与][一-龥]{2,3}){1,6}?(?:[两二三四五六七八]个?(?:兵团|集团军|军团"
+    r"|纵队|支队|军|师|旅|团|部)|等部|等军|所部|各部))"
     r"|(?P<kin>[一-龥]{1,3}[、]?[一-龥]?两(?:师|旅|军|部|团))"
 )
+_FORCE = re.compile(FORCE_NAMES)
 _NOT_NAMED = re.compile(
     r"(?:司令|指挥|内|外|全|大|余|各|该|所|东|西|南|北|中|上|下|一|本|其|此|旧"
     r"|残|局|干|俱乐|参谋|后勤|国防|我|敌|总|分|两|三|原|从|由|被|以|令|派|命|"
@@ -150,7 +103,7 @@ def _made(
             return None
         return start, (((start, end),),)
     if kind == "homes":
-        places = [m.start() for m in re.finditer(f"[{_HOME}]", text[start:end])]
+        places = [m.start() for m in re.finditer(f"[{HOME}]", text[start:end])]
         return start, tuple(
             ((start + place, start + place + 1), (end - 1, end)) for place in places
         )
@@ -171,10 +124,7 @@ def _made(
             "炮",
         }:
             return None
-        if text[start:end] == "联军":
-            while start > 0 and text[start - 1] in f"{_HOME}江英法俄美日德奥意苏八九国":
-                start -= 1
-        return start, (((start, end),),)
+        return _force(text, start, end)
     if kind == "number" and text[max(0, start - 1) : start] in {
         "共",
         "计",
@@ -190,9 +140,19 @@ def _made(
         return None
     if kind in {"counted", "number", "soldiers"}:
         return start, (((start, end),),)
+    if kind == "names":
+        return _people(text, start, end)
     if kind == "kin":
         return _kin(text, start, end)
     return _named(text, match, kind)
+
+
+def _force(text: str, start: int, end: int) -> tuple[int, tuple[tuple[tuple[int, int], ...], ...]]:
+    """A whole army; 联军 with those who are allied in it."""
+    if text[start:end] == "联军":
+        while start > 0 and text[start - 1] in f"{HOME}江英法俄美日德奥意苏八九国":
+            start -= 1
+    return start, (((start, end),),)
 
 
 def _named(
@@ -200,21 +160,26 @@ def _named(
 ) -> tuple[int, tuple[tuple[tuple[int, int], ...], ...]] | None:
     """A person's or home's name before a size: 孙元良部, 天谷支队; the name's start is sought."""
     start, end = match.span()
-    type_match = re.search(rf"(?:{_TYPES}|部队|所部|部|军|师|旅|团)$", text[start:end])
+    type_match = re.search(rf"(?:{TYPES}|部队|所部|部|军|师|旅|团)$", text[start:end])
     assert type_match is not None
+    if force := re.search(rf"(?:{FORCE_NAMES})$", text[start:end]):
+        return _force(text, start + force.start(), end)
     head = start + type_match.start()
     size = text[head:end]
-    if size == "军" and text[head - 1] in _HOME:
+    if size == "军" and text[head - 1] in HOME:
         return head - 1, (((head - 1, end),),)
     if text[head - 1 : end] in word_set("no_forces"):
         return None
+    if kind == "named" and _side_before(text, start) and _is_personal(text[start:head]):
+        # 日军大岛义昌混成旅团: all between the side and the size
+        return start, (((start, end),),)
     for length in (3, 2):
         first = head - length
         name = text[max(first, 0) : head]
         if first < start or len(name) < length or _NOT_NAMED.search(name):
             continue
         if kind == "person" or size in {"集团", "兵团", "军团", "师团", "纵队", "大队", "总队"}:
-            if name[0] not in SURNAMES or not _is_personal(name):
+            if len(name) < 2 or name[0] not in SURNAMES or not _is_personal(name):
                 continue
         elif not _is_personal(name):
             continue
@@ -224,6 +189,32 @@ def _named(
 
 def _is_personal(name: str) -> bool:
     return not any(letter in letter_set("not_personal") for letter in name)
+
+
+def _people(
+    text: str, start: int, end: int
+) -> tuple[int, tuple[tuple[tuple[int, int], ...], ...]] | None:
+    """甲某、乙某三个兵团; 甲某、乙某等部: each person's force."""
+    tail = re.search(
+        r"(?:[两二三四五六七八]个?|[等所各])(兵团|集团军|军团|纵队|支队|军|师|旅|团|部)$",
+        text[start:end],
+    )
+    if tail is None:
+        return None
+    size = (start + tail.start(1), end)
+    made = []
+    low = start
+    words = text[start : start + tail.start()]
+    first = re.split("[、和及与]", words)[0]
+    if len(first) == 3 and first[0] not in SURNAMES and first[1] in SURNAMES:
+        # 调卫某某…: the letter before the first name
+        low, words = low + 1, words[1:]
+    for name in re.split("[、和及与]", words):
+        if len(name) < 2 or name[0] not in SURNAMES or not _is_personal(name):
+            return None
+        made.append(((low, low + len(name)), size))
+        low += len(name) + 1
+    return made[0][0][0], tuple(made)
 
 
 def _kin(
@@ -240,13 +231,13 @@ def _kin(
 
 
 def _listed(text: str, start: int, end: int) -> tuple[tuple[tuple[int, int], ...], ...]:
-    size = re.search(rf"(?:{_SIZE})$", text[start:end])
+    size = re.search(rf"(?:{SIZE})$", text[start:end])
     assert size is not None
     size_at = (start + size.start(), end)
     body = re.search(rf"{_LIST}$", text[start:end])
     first = start + (body.start() if body else 0)
     names = []
-    for member in re.finditer(rf"{_A}第?\s?{_NUM}", text[first : size_at[0]]):
+    for member in re.finditer(rf"{A}第?\s?{NUM}", text[first : size_at[0]]):
         piece = (first + member.start(), first + member.end())
         words = text[piece[0] : piece[1]]
         if re.search(r"[第\d]", words) or len(words) > 1 or text[piece[0] - 1] in "、和及与":
@@ -261,12 +252,12 @@ def _is_place_number(text: str, start: int, end: int) -> bool:
 
 
 def _side_before(text: str, start: int) -> str:
-    match = re.search(rf"(?:{_SIDE})$", text[max(0, start - 7) : start])
+    match = re.search(rf"(?:{SIDE})$", text[max(0, start - 7) : start])
     return match.group() if match else ""
 
 
 def _own_side(text: str, names: tuple[tuple[tuple[int, int], ...], ...], kind: str) -> str:
-    if kind == "home":
-        first, last = names[0][0]
+    first, last = names[0][0]
+    if kind == "home" or _FORCE.fullmatch(text, first, last):
         return text[first:last]
     return ""

@@ -26,6 +26,7 @@ class Verbs(Roles):
 
     def _verb(self, row: list[Token], index: int) -> int:
         token = row[index]
+        self.is_chained = token.start == self.reached
         after = index + 1
         while (
             after < len(row)
@@ -40,17 +41,22 @@ class Verbs(Roles):
             and row[after].kind in {"verb", "reach", "toward", "at", "from", "via", "particles"}
         ):
             complement = _COMPLEMENTS[row[after].word]
-            if complement == "from" and row[after].word in {"由", "自"}:
-                complement = "from"
             if self._next_is(row, after + 1, "date"):
                 return after + 1
             after += 1
+        if len(token.word) > 1 and token.word[-1] == "于":
+            complement = "at"
         if after < len(row) and row[after].word in {"位于", "地处"}:
             after += 1
         if self._is_nominal(row, index, after):
             if len(token.word) == 1:
                 self.frame.heads.append(Token("word", token.start, token.end, token.word))
             return index + 1
+        if self._next_is(row, after, "of") and after + 1 < len(row):
+            head = row[after + 1]
+            if head.kind == "word" and head.word.startswith(tuple(word_set("abstract"))):
+                # 甲地防守的问题
+                return after + 2
         if self._next_is(row, after, "of") and self._next_is(row, after + 1, "unit"):
             # 在某地登陆的某师: the head acts, in the clause and before it
             unit = row[after + 1].units
@@ -60,6 +66,9 @@ class Verbs(Roles):
             self._state(token.row, token, Phrase(end=token.end), complement)
             self.frame.stated = 0
             return after + 2
+        if token.word in word_set("before_forces") and self._next_is(row, after, "unit"):
+            # 守城清军: a force and what it does
+            return after
         single = len(token.word) == 1
         if token.word == "下" and index and row[index - 1].kind == "verb":
             return index + 1
@@ -74,8 +83,13 @@ class Verbs(Roles):
             "of",
         }:
             wary = token.row in {"attack", "fight", "defend", "bombard"} and not complement
-            found, reached = self._phrase(row, after, loose=complement != "at", wary=wary)
-            if found.places or found.units:
+            stays = {"deploy", "assemble", "hold", "defend", "junction"}
+            loose = complement != "at" or token.row in stays
+            loose = loose and token.word not in word_set("of_forces")
+            is_taking = token.row in {"capture", "recapture"} or token.word[-1] in "至抵达到往"
+            sure = len(token.word) > 1 and (bool(complement) or is_taking)
+            found, reached = self._phrase(row, after, loose=loose, wary=wary, sure=sure)
+            if found.places or found.units or found.generic:
                 phrase, next_index = found, reached
             elif row[after].kind in {"word", "of"} and not single:
                 next_index = reached
@@ -90,9 +104,11 @@ class Verbs(Roles):
             if found.places and not found.units:
                 phrase.places, phrase.doubtful, next_index = found.places, found.doubtful, reached
         if single and not phrase.places and not self._may_stand_alone(row, index):
+            self._settle_subject()
             self.frame.heads.append(Token("word", token.start, token.end, token.word))
             return index + 1
         if token.row == "fight":
+            self.frame.adversary = self._against(row, index)
             cut = next((n for n, item in enumerate(self.frame.heads) if item.kind == "with"), None)
             if cut is not None:
                 self.frame.heads = self.frame.heads[:cut]
@@ -104,6 +120,8 @@ class Verbs(Roles):
         if single and phrase.places and not complement and not self._begins(row, index):
             self.frame.heads.append(Token("word", token.start, token.end, token.word))
             return index + 1
+        if phrase.abstract:
+            return next_index
         if (
             phrase.adjacent
             and not (self.frame.subject or self.frame.heads)
@@ -113,6 +131,7 @@ class Verbs(Roles):
         if (
             phrase.relative
             and phrase.places
+            and token.word not in word_set("of_forces")
             and next_index < len(row)
             and row[next_index].kind not in {"stop", "back"}
         ):
@@ -137,6 +156,17 @@ class Verbs(Roles):
         self.frame = frame
         return after
 
+    def _against(self, row: list[Token], index: int) -> str:
+        """与日军激战: the force that a clause names after the last 与 before its fight."""
+        for place in range(index - 2, -1, -1):
+            if row[place].kind == "stop":
+                break
+            unit = row[place + 1].units
+            if row[place].kind == "with" and unit is not None:
+                whole = "".join(self.reader.text[low:high] for low, high in unit.names[0])
+                return unit.side or whole
+        return ""
+
     def _may_stand_alone(self, row: list[Token], index: int) -> bool:
         frame = self.frame
         ends = index + 1 >= len(row) or row[index + 1].kind in {"stop", "particles"}
@@ -152,8 +182,11 @@ class Verbs(Roles):
         if index == 0:
             return True
         before = row[index - 1]
+        if self.is_chained:
+            # 出甲趋乙: the next verb of a chain
+            return True
         return before.kind in _BEFORE_SHORT_VERBS or (
-            before.kind == "word" and len(before.word) in {2, 3, 4}
+            before.kind == "word" and bool(self.reader.actors(before.start, before.end))
         )
 
     def _is_nominal(self, row: list[Token], index: int, after: int) -> bool:

@@ -1,7 +1,13 @@
 """Prepositions: from, by way of, towards, to, at, by; each fills the frame of its clause."""
 
+import re
+
+from geo.readers.lexicon import word_set
 from geo.readers.stating import Stating
 from geo.readers.tokens import Token
+
+_WORKS = "|".join(sorted(word_set("assaults") | word_set("helps")))
+_UNDER = re.compile(rf"在[^，。；：！？\n]{{2,30}}?({_WORKS})之?下")
 
 
 class Ways(Stating):
@@ -88,6 +94,8 @@ class Ways(Stating):
     def _at(self, row: list[Token], index: int) -> int:
         if self._next_is(row, index + 1, "date") or self._next_is(row, index + 1, "time"):
             return index + 1
+        if (end := self._under(row, index)) is not None:
+            return end
         phrase, after = self._phrase(row, index + 1, loose=False)
         if not phrase.places and not phrase.units and row[index].word in {"在", "于"}:
             guess = self.reader.phrase(row, index + 1, loose=True)
@@ -106,9 +114,26 @@ class Ways(Stating):
                     return ahead + 1
         return index + 1
 
+    def _under(self, row: list[Token], index: int) -> int | None:
+        """在某军猛攻下: not who acts, but who takes what is lost."""
+        found = _UNDER.match(self.reader.text, row[index].start)
+        if not found:
+            return None
+        after = index + 1
+        while after < len(row) and row[after].end <= found.end():
+            after += 1
+        if found.group(1) in word_set("assaults"):
+            units = [item.units for item in row[index:after] if item.units]
+            self.frame.agent = [name for unit in units for name in unit.names]
+        return after
+
     def _passive(self, row: list[Token], index: int) -> int:
         word = row[index].word
         verb = self._verb_ahead(row, index + 1)
+        if self._next_is(row, index + 1, "deny"):
+            # 遭到反对: nothing that follows is denied, and nothing is meant any more
+            self.intent = self.scope = self.frame.planned = False
+            return index + 2
         if verb is None:
             return index + 1
         if word in {"为", "受", "遭", "受到", "遭受", "遭到"}:

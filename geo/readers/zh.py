@@ -10,14 +10,27 @@ from geo.readers.clauses import Clauses, Memory, Statement
 from geo.readers.dates import Calendar, find
 from geo.readers.lexicon import lexicon, variants
 from geo.readers.markup import Passage, passages
+from geo.readers.passage_days import (
+    AFTERWARDS,
+    come_back,
+    loosen,
+    next_after,
+    open_passage,
+    opening_day,
+    opening_of,
+    set_apart,
+    years_of,
+)
+from geo.readers.people import find_people
 from geo.readers.phrases import Reader
+from geo.readers.settling import Told, settle
 from geo.readers.spans import Span
 from geo.readers.tokens import tokens
 from geo.readers.units import find_units
 
 # Sections that tell nothing of the campaign.
 _SKIPPED = re.compile(
-    r"参考|注释|注解|脚注|参见|参看|外部链接|外部连结|延伸阅读|文献|资料来源|相关条目|影视|电影|文学|评价|评论|检讨|反思|争议|意义|后世|流行文化|纪念|"
+    r"参考|注释|注解|脚注|参见|参看|外部链接|外部连结|延伸阅读|文献|资料来源|相关条目|影视|电影|文学|评价|评论|外交|国际反应|调停|谈判|国联|会议|审判|屠杀|暴行|伤亡|统计|检讨|反思|争议|意义|后世|流行文化|纪念|"
     r"战斗序列|作战序列|参战部队|参战兵力|编制|序列|遗址|遗迹|艺术|游戏|备注|备考|书目|目录|相关链接|扩展阅读|引用|出处"
 )
 _SENTENCE = re.compile(r"[^。！？!?；;\n]{0,600}(?:[。！？!?；;\n][”」』’）)]*|$)")
@@ -25,7 +38,6 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]{0,600}(?:[。！？!?；;\n][”�
 _LIFE = re.compile(r"[一-龥·]{2,8}\s?[（(][^（）()]{0,12}\d{4}年")
 _LONGEST_CARRY = 400
 _WIDE = {**{code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}, 0x3000: 0x20}
-_YEARS = re.compile(r"(?<!\d)(\d{3,4})\s?年")
 
 
 def read_text(text: str) -> tuple[Claim, ...]:
@@ -33,20 +45,24 @@ def read_text(text: str) -> tuple[Claim, ...]:
     parts = passages(text)
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     plain = _simplify([part.text for part in parts])
-    window, main = _window(text, parts, plain)
+    window, main = years_of(text, parts, plain)
     calendar = Calendar(window=window, main=main)
     memory = Memory(calendar)
-    claims: list[Claim] = []
-    skipping = 0
-    for part, simple in zip(parts, plain, strict=True):
+    memory.people = find_people(_simplify([text])[0], plain)
+    told: list[Told] = []
+    skipping = 0  # the level of the heading whose section is left out
+    openings = [opening_of(simple) for simple in plain]
+    for index, (part, simple) in enumerate(zip(parts, plain, strict=True)):
         if part.kind == "heading":
-            skipping = bool(_SKIPPED.search(simple))
+            if not skipping or part.level <= skipping:
+                skipping = part.level if _SKIPPED.search(simple) else 0
             _heading(simple, calendar, memory)
             continue
         if skipping:
             continue
-        claims.extend(_passage(part, simple, memory, (text, starts)))
-    return with_ids(_once(claims))
+        open_passage(memory, openings[index : index + 4], part.kind)
+        told.extend(_passage(part, simple, memory, (text, starts)))
+    return with_ids(_once(settle(told)))
 
 
 def _heading(simple: str, calendar: Calendar, memory: Memory) -> None:
@@ -56,42 +72,6 @@ def _heading(simple: str, calendar: Calendar, memory: Memory) -> None:
         if found.match is not None:
             calendar.read(found)
             memory.day_text = simple[found.start : found.end]
-
-
-def _window(
-    text: str, parts: tuple[Passage, ...], plain: list[str]
-) -> tuple[tuple[int, int] | None, int | None]:
-    """The years of the campaign: those of the infobox or of the first paragraphs."""
-    box = re.search(r"\|\s*(?:date|日期|時間|时间)\s*=([^\n]*)", text[:8000])
-    counted: dict[int, float] = {}
-    lead: list[int] = []
-    scratch = Calendar()
-    for part, simple in zip(parts[:400], plain[:400], strict=True):
-        for found in find(simple):
-            if found.match is None or not (found.match.group("year") or found.match.group("reign")):
-                continue
-            day = scratch.read(found)
-            in_life = simple[max(0, found.start - 8) : found.start].rfind("（") >= 0
-            if day is not None and not in_life:
-                # A day weighs more than a bare year: campaigns are told by days.
-                weight = 3.0 if (day.last - day.first).days < 12 else 1.0
-                counted[day.first.year] = counted.get(day.first.year, 0.0) + weight
-                if len(lead) < 3 and part.kind != "heading":
-                    lead.append(day.first.year)
-    if box:
-        years = [int(year) for year in _YEARS.findall(box.group(1))]
-        if years:
-            return (min(years), max(years) + 1), min(years)
-    if not counted:
-        return None, None
-    common = max(counted, key=lambda year: (counted[year], -year))
-    first = lead[0] if counted.get(lead[0], 0) * 4 >= counted[common] else common
-    near = [
-        year
-        for year, times in counted.items()
-        if abs(year - first) <= 3 and times * 8 >= counted[common]
-    ]
-    return (min([first, *near]) - 1, max([first, *near]) + 1), first
 
 
 def _simplify(texts: list[str]) -> list[str]:
@@ -108,11 +88,10 @@ def _simplify(texts: list[str]) -> list[str]:
     return [text.translate(table) for text in texts]
 
 
-def _passage(
-    part: Passage, simple: str, memory: Memory, file: tuple[str, list[int]]
-) -> list[Claim]:
+def _passage(part: Passage, simple: str, memory: Memory, file: tuple[str, list[int]]) -> list[Told]:
     words = lexicon()
-    memory.hero = []
+    memory.hero, memory.last_place = [], None
+    set_apart(part.kind, memory)
     memory.plan_quoted = False
     if part.kind == "list":
         memory.calendar.day, memory.day_text = None, ""
@@ -120,23 +99,32 @@ def _passage(
             end = simple.find("。")
             held = find_units(simple[: end if end >= 0 else 200])
             memory.hero = [_written(part.text, name) for unit in held[-1:] for name in unit.names]
+    people = memory.people
     marks = (
         {found.start: found for found in find(simple)},
         {unit.start: unit for unit in find_units(simple)},
+        {match.start(): match.end() for match in people.finditer(simple)} if people else {},
     )
-    reader = Reader(simple, words)
-    claims: list[Claim] = []
+    dated = [at for at, found in marks[0].items() if found.match is not None]
+    reader = Reader(simple, words, memory.people)
+    claims: list[Told] = []
     for match in _SENTENCE.finditer(simple):
         start, end = match.span()
         if start == end:
             continue
         memory.fresh += 1
+        memory.sentence = start
+        come_back(memory)
+        if AFTERWARDS.match(simple, start):
+            loosen(memory.calendar, marks[0].get(next_after(dated, start)), end)
         row = tokens(simple, start, end, marks, words)
         clauses = Clauses(reader, memory)
         made = clauses.read(row)
         for statement in made:
             if claim := _claim(statement, part, (simple, memory, file), (start, end)):
-                claims.append(claim)
+                claims.append((claim, statement))
+        if memory.limit and memory.opening is None:
+            memory.opening = opening_day(simple, memory.calendar)
         named = [_written(part.text, name) for name in clauses.carried]
         if named:
             memory.subject_texts = named
@@ -154,6 +142,8 @@ def _claim(
     simple, memory, file = context
     if not memory.calendar.in_window(statement.day):
         return None
+    if part.kind == "quote" and statement.day is None:
+        return None
     text, starts = file
     doubts = [doubt for doubt in statement.doubts if doubt != "carry"]
     units = tuple(dict.fromkeys(_written(part.text, name) for name in statement.units))
@@ -161,7 +151,7 @@ def _claim(
     if not units and "carry" in statement.doubts and (memory.hero or memory.subject_texts):
         units = tuple(memory.hero or memory.subject_texts)
         doubts.append(CARRIED)
-        side = side or memory.side or None
+        side = None if memory.hero else side or memory.side or None
         home, named = memory.named_at
         if home == part.sources[0] and sentence[0] - named < _LONGEST_CARRY:
             # The quotation reaches back to the sentence that names who acts.
@@ -177,6 +167,8 @@ def _claim(
     if statement.background:
         doubts.append("told in passing")
     start, end = sentence
+    if 0 <= statement.back_to < start:
+        start = statement.back_to
     while end > start and part.text[end - 1] in "\n 　":
         end -= 1
     while start < end and part.text[start] in "\n 　":
@@ -185,6 +177,8 @@ def _claim(
     line = bisect_right(starts, verb_source)
     line_start = starts[line - 1]
     first = max(part.source(start), line_start)
+    if statement.back_to >= 0 and part.source(statement.back_to) < line_start:
+        return None
     after = part.source(end - 1) + 1
     row = statement
     return Claim(

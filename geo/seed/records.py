@@ -71,9 +71,9 @@ def _common(row: Row, record_id: str, order: int, header: Header, orbat: Orbat) 
     """The keys that movements and events share."""
     side = row.text("side", required=True)
     row.known("side", side, header.side_ids, "side")
-    units = row.strings("units") if row.has("units") else ()
+    units, unit_ids = row.strings("units") if row.has("units") else (), orbat.ids
     for unit in units:
-        row.known("units", unit, orbat.ids, "unit")
+        row.known("units", unit, unit_ids, "unit")
     written = row.strings("units_as_written") if row.has("units_as_written") else ()
     if len(written) != len(units):
         row.fault(
@@ -87,7 +87,7 @@ def _common(row: Row, record_id: str, order: int, header: Header, orbat: Orbat) 
         "id": record_id,
         "order": order,
         "side": side,
-        "units": tuple(unit for unit in units if unit in orbat.ids),
+        "units": tuple(unit for unit in units if unit in unit_ids),
         "units_as_written": written,
         "opponent": _opponent(row, header, orbat),
         "holder": holder,
@@ -116,8 +116,9 @@ def _opponent(row: Row, header: Header, orbat: Orbat) -> tuple[str, ...]:
         return ()
     value = row.raw.values["opponent"]
     found = (value.strip(),) if isinstance(value, str) else row.strings("opponent")
+    known = {*orbat.ids, *header.side_ids}
     for one in found:
-        row.known("opponent", one, {*orbat.ids, *header.side_ids}, "unit or side")
+        row.known("opponent", one, known, "unit or side")
     if len(found) > 1 and set(found) & header.side_ids:
         row.fault("opponent", "mixes units and a side; write unit ids, or one side's id")
     return found
@@ -222,7 +223,8 @@ def _check_disputes(records: Records, ids: Collection[str], faults: Faults) -> N
         if record.disputed_with and record.id == min((record.id, *record.disputed_with)):
             group = [by_id[one] for one in (record.id, *record.disputed_with) if one in by_id]
             shown = [one.id for one in group if one.shown]
-            if len(shown) != 1:
+            # A record of the group that could not be read has its own fault; it may be the one.
+            if len(shown) != 1 and len(group) > len(record.disputed_with):
                 found = " and ".join(shown) or "none"
                 faults.add(
                     *where,

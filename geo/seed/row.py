@@ -34,6 +34,8 @@ CLOCK_WORDS = {
 }
 _LAST_WORDS = ("半夜", "午夜")
 LAST_MINUTE = 24 * 60 - 1
+# Longer than any caption; what is longer is no caption but a mistake, or an attack.
+LONGEST_TEXT = 10_000
 
 
 class Row:
@@ -64,8 +66,7 @@ class Row:
         value = self._value(key, str, "a text in quotation marks", required)
         if value is None:
             return default
-        if any(ord(letter) < 32 for letter in value):
-            self.fault(key, "holds a control character; write one line of plain text")
+        self._plain(key, value)
         if required and not value.strip():
             self.fault(key, "is empty; write a text")
         return str(value.strip())
@@ -110,6 +111,7 @@ class Row:
         for item in value:
             if ";" in item:
                 self.fault(key, f"{item!r} holds a semicolon, which separates items in tables")
+            self._plain(key, item)
         return tuple(item.strip() for item in value)
 
     def flag(self, key: str, *, default: bool = False) -> bool:
@@ -227,6 +229,13 @@ class Row:
                 self.fault(key, f"is no list of records; write [[{key}]] above each")
             elif key not in self._known:
                 self.fault(key, f"is no {what}{hint(key, {*self._known, *tables})}")
+
+    def _plain(self, key: str, text: str) -> None:
+        """Fault a text that no map can show: controls, or longer than anybody reads."""
+        if any(ord(letter) < 32 for letter in text):
+            self.fault(key, "holds a control character; write one line of plain text")
+        if len(text) > LONGEST_TEXT:
+            self.fault(key, f"is {len(text)} characters long; write at most {LONGEST_TEXT}")
 
     def _value(self, key: str, kind: type, wanted: str, required: bool) -> Any:
         if not self.has(key):

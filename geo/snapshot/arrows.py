@@ -14,7 +14,7 @@ from geo.snapshot.shapes import Points, Shape, geometry_path, mixed, polygon, po
 from geo.style import ARROW_HEAD, ARROW_STOPS, ARROWS, HATCH, PLANNED_DASH, Arrow, Tone
 
 _OUTLINE = 1.1
-_SLICES = 14
+_SLICES, _PALE_SLICES, _SLICE = 14, 4, 9.0
 _TAPER = 0.85
 # The head takes no more than this share of a short arrow.
 _MOST_HEAD = 0.5
@@ -85,7 +85,9 @@ def _gradient(body: Body, style: Arrow, tone: Tone, look: Look) -> Iterator[Shap
     yield Shape(outline, stroke=theme.casing, width=2 * _OUTLINE * look.k, alpha=style.opacity)
     stops, shares = zip(*ARROW_STOPS, strict=True)
     side = normals(body.shaft) * body.half[:, None]
-    edges = np.linspace(0, len(body.shaft) - 1, _SLICES + 1).round().astype(int)
+    fit = int(lengths(body.shaft)[-1] / (_SLICE * look.k))
+    count = min(max(fit, 2), _SLICES if style.opacity == 1 else _PALE_SLICES)
+    edges = np.linspace(0, len(body.shaft) - 1, count + 1).round().astype(int)
     for start, end in pairwise(edges):
         at = (start + end) / 2 / (len(body.shaft) - 1) * 0.85
         colour = mixed(theme.land, tone.body, float(np.interp(at, stops, shares)) * style.opacity)

@@ -46,11 +46,12 @@ def licence_line(story: Story, look: Look, day: date | None = None) -> str:
     stamp = date_stamp(day, "none").day if day is not None else None
     licences = [source.licence for source in story.campaign.sources]
     licence = next((one for one in licences if one.startswith(_SHARE_ALIKE)), _OWN_LICENCE)
-    if look.lang == "en":
-        when = f", {stamp.en}" if stamp is not None else ""
-        return f"To cite: “{title}{when}”, drawn with Campaign Map, {licence}."
-    when = f"，{stamp.hant}" if stamp is not None else ""
-    return look.words(f"引用請寫：〈{title}{when}〉，Campaign Map 繪，{licence}。", "")
+    hant = f"，{stamp.hant}" if stamp is not None else ""
+    en = f", {stamp.en}" if stamp is not None else ""
+    return look.words(
+        f"引用請寫：〈{title}{hant}〉，Campaign Map 繪，{licence}。",
+        f"To cite: “{title}{en}”, drawn with Campaign Map, {licence}.",
+    )
 
 
 def projection_note(look: Look) -> str:

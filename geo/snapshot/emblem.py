@@ -1,7 +1,9 @@
 """One unit's symbol: its outlines in pixels, and its colours by what its place rests on."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 import numpy as np
 from matplotlib.path import Path
@@ -10,7 +12,7 @@ from geo.model import Unit
 from geo.snapshot.lettering import MIDDLE, letters
 from geo.snapshot.look import Look
 from geo.snapshot.placing import Rect
-from geo.snapshot.shapes import Shape, mixed, moved
+from geo.snapshot.shapes import Shape, joined, mixed, moved
 from geo.style import BASIS_STYLES, FRAME_DASH, SYMBOL_WIDTHS, Tone, fade
 from geo.symbols import (
     FRAME_CENTRE,
@@ -26,6 +28,7 @@ from geo.symbols import (
 _CODES = {"moveTo": Path.MOVETO, "lineTo": Path.LINETO, "closePath": Path.CLOSEPOLY}
 _CURVES = {"curveTo": Path.CURVE4, "qCurveTo": Path.CURVE3}
 _CASING = 22.0
+_NOTHING = Path(np.empty((0, 2)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +106,20 @@ def emblem_shapes(emblem: Emblem, x: float, y: float, look: Look) -> tuple[Shape
     """The symbol with its frame's middle at (x, y)."""
     scale = emblem.width / FRAME_WIDTH
     at_x, at_y = x - FRAME_CENTRE[0] * scale, y - FRAME_CENTRE[1] * scale
+    words = tuple(
+        shape
+        for part in symbol_parts(emblem.sidc)
+        if part.text
+        for shape in _word(part, emblem, scale, (at_x, at_y))
+    )
+    outlines = _outlines(emblem, look.theme.casing, look.theme.halo)
+    return (*(replace(one, path=moved(one.path, 1.0, at_x, at_y)) for one in outlines), *words)
+
+
+@lru_cache(maxsize=1024)
+def _outlines(emblem: Emblem, case: str, halo: str) -> tuple[Shape, ...]:
+    """The symbol's outlines with the corner of its units at 0, 0; those inked alike are one."""
+    scale = emblem.width / FRAME_WIDTH
     casing: list[Shape] = []
     above: list[Shape] = []
     for part in symbol_parts(emblem.sidc):
@@ -111,17 +128,25 @@ def emblem_shapes(emblem: Emblem, x: float, y: float, look: Look) -> tuple[Shape
         if part.role == "mark" and not emblem.has_marks:
             continue
         if part.text:
-            above.extend(_word(part, emblem, scale, (at_x, at_y)))
             continue
-        path = moved(_path(part), scale, at_x, at_y)
+        path = moved(_path(part), scale, 0.0, 0.0)
         if part.role == "frame":
-            case = look.theme.casing
             casing.append(Shape(path, stroke=case, width=_CASING * scale, cap="round"))
         elif part.role != "icon":
-            case = look.theme.halo
-            casing.append(Shape(path, stroke=case, width=HALO_WIDTH * scale, cap="round"))
+            casing.append(Shape(path, stroke=halo, width=HALO_WIDTH * scale, cap="round"))
         above.append(_inked(part, path, emblem, scale))
-    return (*casing, *above)
+    return tuple(_merged([*casing, *above]))
+
+
+def _merged(shapes: list[Shape]) -> Iterator[Shape]:
+    """Neighbours that are inked alike as one outline."""
+
+    def ink(shape: Shape) -> Shape:
+        return replace(shape, path=_NOTHING)
+
+    for _, alike in groupby(shapes, key=ink):
+        run = list(alike)
+        yield replace(run[0], path=joined([shape.path for shape in run]))
 
 
 def _inked(part: Part, path: Path, emblem: Emblem, scale: float) -> Shape:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from PIL import Image
 
-from geo.errors import OutputError, RequestError
+from geo.errors import RequestError
 
 # Pictures, each with the number of frames for which it stands.
 Shots: TypeAlias = Iterator[tuple[Image.Image, int]]
@@ -40,9 +40,8 @@ def mp4_film(shots: Callable[[int], Shots], path: Path) -> None:
         with av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"}) as film:
             _encode(av, film, shots(FRAMES_A_SECOND))
     except av.FFmpegError as error:
-        raise OutputError(
-            f"{path.name}: {error.strerror or error}; the film was not kept"
-        ) from error
+        # As the system's own error, so that it is told like any other file's.
+        raise OSError(error.errno or 0, error.strerror or str(error)) from error
 
 
 def _encode(av: Any, film: Any, shots: Shots) -> None:

@@ -23,7 +23,9 @@ Shots: TypeAlias = Iterator[tuple[Image.Image, int]]
 FILMS: dict[str, Writer] = {".mp4": mp4_film, ".gif": gif_film, ".webp": webp_film}
 # Characters a second that a reader of subtitles follows with ease: Chinese, English.
 _READ_A_SECOND = {"zh-Hant": 9.0, "zh-Hans": 9.0, "en": 17.0}
+# A film shows few captions, and a short key, in letters for reading from afar.
 _MOST_CAPTIONS = 4
+_MOST_KEY = 10
 # Seconds: a day without news, the least and the most of one with news.
 _QUIET, _LEAST, _MOST = 0.8, 2.5, 11.0
 # Seconds of motion: at the least, more for each thing that moves, at the most.
@@ -66,7 +68,7 @@ def write_film(
         sheet,
         Look.of(theme, sheet.k, lang),
         area=area,
-        layout=Layout(with_inset=with_inset, most_captions=_MOST_CAPTIONS),
+        layout=Layout(with_inset=with_inset, most_captions=_MOST_CAPTIONS, most_key_rows=_MOST_KEY),
     )
     wanted = days_of(resolved, days)
     with written_whole(target) as part:

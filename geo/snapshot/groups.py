@@ -23,6 +23,8 @@ _EDGE = 8.0
 _WITH_SUPERIOR = 34.0
 _TOO_HIGH = frozenset({"command", "region", "army-group"})
 
+Spot = tuple[float, float]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -68,11 +70,17 @@ def groups_of(desk: Desk) -> tuple[Group, ...]:
         led = [one for one in shown if _is_with_superior(one, shown, frame, k)]
         names = {one.track_id for one in led}
         shown = [one for one in shown if one.track_id not in names]
+    shown.sort(key=lambda one: (rank(one), one.track_id))
+    spots = [frame.point(one.position.lon, one.position.lat) for one in shown]
     reach = _TOGETHER * k
-    groups = _together(shown, led, frame, reach)
-    while len(groups) > max(_LEAST_GROUPS, _MOST_GROUPS * room) and reach < _FARTHEST * k:
+    together = _together(shown, spots, reach)
+    while len(together) > max(_LEAST_GROUPS, _MOST_GROUPS * room) and reach < _FARTHEST * k:
         reach *= _WIDER
-        groups = _together(shown, led, frame, reach)
+        together = _together(shown, spots, reach)
+    groups = [
+        _group([shown[at] for at in members], [spots[at] for at in members], led)
+        for members in together
+    ]
     return tuple(sorted(groups, key=lambda group: (rank(group.senior), group.senior.track_id)))
 
 
@@ -110,30 +118,24 @@ def _leads(superior: str, unit: str, known: dict[str, str]) -> bool:
     return False
 
 
-def _together(
-    units: list[UnitPosition], led: list[UnitPosition], frame: Frame, reach: float
-) -> list[Group]:
+def _together(units: list[UnitPosition], spots: list[Spot], reach: float) -> list[list[int]]:
     """Each unit joins the first group of its side whose first member is near."""
-    ordered = sorted(units, key=lambda one: (rank(one), one.track_id))
-    members: list[list[UnitPosition]] = []
-    places: list[tuple[float, float]] = []
-    for one in ordered:
-        x, y = frame.point(one.position.lon, one.position.lat)
-        for at, (near_x, near_y) in enumerate(places):
+    groups: list[list[int]] = []
+    for at, (x, y) in enumerate(spots):
+        for members in groups:
+            near_x, near_y = spots[members[0]]
             is_near = (x - near_x) ** 2 + (y - near_y) ** 2 < reach**2
-            if is_near and members[at][0].unit.side == one.unit.side:
-                members[at].append(one)
+            if is_near and units[members[0]].unit.side == units[at].unit.side:
+                members.append(at)
                 break
         else:
-            members.append([one])
-            places.append((x, y))
-    return [_group(tuple(group), led, frame) for group in members]
+            groups.append([at])
+    return groups
 
 
-def _group(units: tuple[UnitPosition, ...], led: list[UnitPosition], frame: Frame) -> Group:
-    spots = np.array([frame.point(one.position.lon, one.position.lat) for one in units])
-    x, y = (float(value) for value in spots.mean(axis=0))
+def _group(units: list[UnitPosition], spots: list[Spot], led: list[UnitPosition]) -> Group:
+    x, y = (float(value) for value in np.array(spots).mean(axis=0))
     superiors = {one.unit.id: one.superior for one in led}
     own = {one.unit.id for one in units}
     below = tuple(one for one in led if any(_leads(unit, one.unit.id, superiors) for unit in own))
-    return Group(side=units[0].unit.side, units=units, x=x, y=y, led=below)
+    return Group(side=units[0].unit.side, units=tuple(units), x=x, y=y, led=below)

@@ -31,8 +31,31 @@ _ROW = 18.0
 _TEXT = 10.5
 _TITLE = 14.0
 _SAMPLE = 30.0
+# Where a key must be short, these are left out, in this order.
+_GO_FIRST = (
+    "earlier",
+    "led",
+    "quiet",
+    "basis-derived",
+    "line-boundary",
+    "tag",
+    "arrow-earlier",
+    "trace",
+    "split",
+    "gate",
+    "ribbon",
+    "town",
+)
 
 Sample = Callable[[float, float, Tone, Look], list[Shape]]
+
+
+def chosen(used: frozenset[str], most: int | None) -> frozenset[str]:
+    """What a key of no more than `most` rows explains; what explains itself goes first."""
+    rows = [name for name, _, _ in _TABLE if name in used]
+    spare = [name for name in _GO_FIRST if name in rows]
+    gone = set(spare[: max(0, len(rows) - most)]) if most is not None else set()
+    return used - gone
 
 
 def legend_height(used: frozenset[str], look: Look) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.path import Path
 from numpy.typing import NDArray
 
-from geo.fonts import EM, letter_width, no_hinting, outline_font
+from geo.fonts import EM, glyph_of, is_seen, letter_width, outline_font
 from geo.snapshot.shapes import Points, Shape, Text
 
 # Middle of a Chinese character above the baseline, of its size.
@@ -17,15 +17,18 @@ SLANT = 0.2
 _WIDOW = 3.2
 _LONGEST_WORD = 24
 _CLOSERS = "，。、；：？！）」』》〉】％…·,.;:?!)]%’”"
-_OPENERS = "（「『《〈【([‘“"
+# 第 holds its number, a number what it counts.
+_OPENERS = "（「『《〈【([‘“第"
+_COUNTED = "年月日時分個師軍旅團營連號里人條"
 
 
 @lru_cache(maxsize=8192)
 def _glyph(letter: str) -> tuple[Points, NDArray[np.uint8], float]:
     """Outline (units of the em, y upwards), codes, and how far the next letter stands."""
-    font = outline_font()
-    font.load_char(ord(letter), flags=no_hinting())
-    points, codes = font.get_path()
+    if not is_seen(letter):
+        return np.empty((0, 2)), np.empty(0, np.uint8), 0.0
+    glyph_of(letter)
+    points, codes = outline_font().get_path()
     return np.asarray(points) / EM, np.asarray(codes), letter_width(letter)
 
 
@@ -39,21 +42,30 @@ def text_path(
     text: str, x: float, y: float, size: float, *, spacing: float = 0.0, slant: float = 0.0
 ) -> Path:
     """The outlines of `text`, its baseline starting at (x, y)."""
+    points, codes = _outlines(text, size, spacing, slant)
+    return Path(points + np.array([x, y]), codes)
+
+
+@lru_cache(maxsize=4096)
+def _outlines(
+    text: str, size: float, spacing: float, slant: float
+) -> tuple[Points, NDArray[np.uint8] | None]:
+    """Points and codes of all letters, the baseline starting at 0, 0."""
     points: list[Points] = []
     codes: list[NDArray[np.uint8]] = []
-    pen = x
+    pen = 0.0
     for letter in text:
         outline, kinds, advance = _glyph(letter)
         if len(outline):
             placed = outline * (size, -size)
             if slant:
                 placed[:, 0] -= placed[:, 1] * slant
-            points.append(placed + np.array([pen, y]))
+            points.append(placed + np.array([pen, 0.0]))
             codes.append(kinds)
         pen += advance * size + spacing
     if not points:
-        return Path(np.empty((0, 2)))
-    return Path(np.concatenate(points), np.concatenate(codes))
+        return np.empty((0, 2)), None
+    return np.concatenate(points), np.concatenate(codes)
 
 
 def letters(
@@ -111,11 +123,12 @@ def wrapped(text: str, size: float, width: float, *, most: int = 99) -> tuple[st
         dots = "..." if last.isascii() else "…"
         while last and text_width(last + dots, size) > width:
             last = last[:-1]
-        lines = [*lines[: most - 1], last.rstrip("，、。 ") + dots]
-    return tuple(lines)
+        lines = (*lines[: most - 1], last.rstrip("，、。 ") + dots)
+    return lines
 
 
-def _filled(text: str, size: float, width: float) -> list[str]:
+@lru_cache(maxsize=8192)
+def _filled(text: str, size: float, width: float) -> tuple[str, ...]:
     """Lines as full as they can be."""
     lines: list[str] = []
     line = ""
@@ -124,7 +137,7 @@ def _filled(text: str, size: float, width: float) -> list[str]:
             lines.append(line.rstrip())
             line = ""
         line += piece if line else piece.lstrip()
-    return [*lines, line.rstrip()]
+    return (*lines, line.rstrip())
 
 
 def fitted(text: str, size: float, width: float) -> str:
@@ -140,6 +153,7 @@ def _pieces(text: str) -> list[str]:
             letter in _CLOSERS
             or pieces[-1][-1] in _OPENERS
             or letter == " "
+            or (letter in _COUNTED and pieces[-1][-1].isdecimal())
             or (_is_latin(letter) and _is_latin(pieces[-1][-1]) and len(pieces[-1]) < _LONGEST_WORD)
         )
         if clings:

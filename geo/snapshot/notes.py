@@ -36,9 +36,8 @@ class Notes:
             of_record[entry.record.id] = tuple(sorted(set(found)))
         text = "  ".join(f"[{number}]{_NO_BREAK}{note}" for note, number in numbers.items())
         if is_one and text:
-            text = (
-                look.words(f"出處：〈{sources[0].title}〉", f"From “{sources[0].title}”: ") + text
-            )
+            title = sources[0].title
+            text = look.words(f"出處：〈{title}〉", f"From “{title}”: ") + text
         return cls(of_record, wrapped(text, _SIZE, width) if text else ())
 
     @property

@@ -18,6 +18,7 @@ from PIL import Image
 
 from geo.snapshot.frame import Frame
 from geo.snapshot.shapes import Painting, Shape, rectangle
+from geo.snapshot.stamps import pieces_of, stamp
 
 Pixels = NDArray[np.uint8]
 # TrueType, so that a reader can select and find what is written.
@@ -55,12 +56,21 @@ def canvas(width: float, height: float) -> Any:
 
 def paint(renderer: Any, layer: Layer, height: float) -> None:
     """Paint a layer of shapes on a canvas of that height."""
-    painting = Painting(layer.shapes, Affine2D().scale(1, -1).translate(0, height))
-    frame = layer.frame
+    upright = Affine2D().scale(1, -1).translate(0, height)
+    frame, box = layer.frame, None
+    context: Any = renderer.new_gc()
     if frame is not None:
-        box = (frame.left, height - frame.bottom, frame.width, frame.height)
-        painting.set_clip_box(Bbox.from_bounds(*box))
-    painting.draw(renderer)
+        box = Bbox.from_bounds(frame.left, height - frame.bottom, frame.width, frame.height)
+        context.set_clip_rectangle(box)
+    for is_text, piece in pieces_of(layer.shapes):
+        if is_text:
+            stamp(renderer, context, piece, height)
+            continue
+        painting = Painting(piece, upright)
+        if box is not None:
+            painting.set_clip_box(box)
+        painting.draw(renderer)
+    context.restore()
 
 
 def picture_of(renderer: Any) -> Image.Image:

@@ -13,7 +13,7 @@ from geo.snapshot.frame import Area, Frame
 from geo.snapshot.ground import ground_shapes, neatline_shapes
 from geo.snapshot.head import foot_shapes, head_shapes
 from geo.snapshot.inset import inset_day, inset_ground
-from geo.snapshot.legend import legend_height, legend_shapes
+from geo.snapshot.legend import chosen, legend_height, legend_shapes
 from geo.snapshot.look import Look
 from geo.snapshot.scene import Scene
 from geo.snapshot.shapes import Shape, rectangle
@@ -26,10 +26,11 @@ _GAP = 12.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """What stands round the map: the small map of the theatre, and how many captions."""
+    """What stands round the map: the small map of the theatre, how many captions and rows."""
 
     with_inset: bool = True
     most_captions: int | None = None
+    most_key_rows: int | None = None
 
 
 FULL = Layout()
@@ -72,12 +73,12 @@ def plate_of(
     scene = Scene.of(desk)
     inset = _inset_frame(story, sheet) if layout.with_inset else None
     left, right = sheet.column_left, sheet.right
-    key_top = sheet.bottom - legend_height(scene.used, look)
+    key_top = sheet.bottom - legend_height(chosen(scene.used, layout.most_key_rows), look)
     column_top = inset.bottom + _GAP * look.k if inset is not None else sheet.top
     column_rect = (left, column_top, right, key_top - _GAP * look.k / 2)
     column = column_of(desk.entries, day, column_rect, look, most=layout.most_captions)
     on_map = day_map(scene, column.entries)
-    used = scene.used - on_map.absent
+    used = chosen(scene.used - on_map.absent, layout.most_key_rows)
     key_top = sheet.bottom - legend_height(used, look)
     around = (
         *neatline_shapes(frame, look),

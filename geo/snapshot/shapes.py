@@ -6,6 +6,7 @@ same shapes go into a notebook's axes, a PNG, an SVG or a PDF.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from matplotlib.transforms import Transform
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geo.fonts import font_properties, letter_width
+from geo.fonts import font_properties, is_seen, letter_width
 
 Points = NDArray[np.float64]
 
@@ -97,19 +98,25 @@ class Painting(Artist):
             context.set_alpha(shape.alpha)
             context.set_linewidth(shape.width * scale if shape.stroke else 0.0)
             if shape.stroke:
-                context.set_foreground(to_rgb(shape.stroke), isRGBA=False)
+                context.set_foreground((*rgb(shape.stroke), 1.0), isRGBA=True)
                 context.set_capstyle(shape.cap)
                 dash = [length * scale for length in shape.dash] or None
                 context.set_dashes(0, dash)
             is_written = self._keeps_text and _is_upright(shape)
-            face = to_rgb(shape.fill) if shape.fill and not is_written else None
+            face = rgb(shape.fill) if shape.fill and not is_written else None
             if face is not None or shape.stroke:
                 renderer.draw_path(context, shape.path, transform, face)
             if is_written:
-                context.set_foreground(to_rgb(shape.fill), isRGBA=False)
+                context.set_foreground((*rgb(shape.fill), 1.0), isRGBA=True)
                 _write(renderer, context, shape.text, transform, scale)
         context.restore()
         self.stale = False
+
+
+@lru_cache(maxsize=512)
+def rgb(colour: str) -> tuple[float, float, float]:
+    """Red, green and blue of a colour, 0 to 1."""
+    return to_rgb(colour)
 
 
 def _is_upright(shape: Shape) -> bool:
@@ -128,7 +135,7 @@ def _write(
         off = np.array([pen - text.pivot[0], text.y - text.pivot[1]])
         turned = np.array([off[0] * cos - off[1] * sin, off[0] * sin + off[1] * cos])
         x, y = transform.transform(turned + text.pivot)
-        if not letter.isspace():
+        if is_seen(letter) and not letter.isspace():
             renderer.draw_text(context, float(x), float(y), letter, font, -text.angle)
         pen += letter_width(letter) * text.size + text.spacing
 
@@ -197,8 +204,9 @@ def moved(path: Path, scale: float, x: float, y: float) -> Path:
     return Path(np.asarray(path.vertices, dtype=float) * scale + (x, y), path.codes)
 
 
+@lru_cache(maxsize=4096)
 def mixed(ground: str, ink: str, share: float) -> str:
     """`share` of `ink` over `ground`, as an opaque colour."""
-    under, over = np.array(to_rgb(ground)), np.array(to_rgb(ink))
+    under, over = np.array(rgb(ground)), np.array(rgb(ink))
     red, green, blue = np.rint((under + (over - under) * share) * 255).astype(int)
     return f"#{red:02X}{green:02X}{blue:02X}"

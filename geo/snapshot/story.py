@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.daybook import Entry, day_book
+from geo.fonts import missing_glyphs
 from geo.keyframes import Track
 from geo.model import Campaign, Labels
 from geo.resolve import ResolvedCampaign
@@ -46,6 +47,18 @@ class Story:
             return self.campaign.day_notes[day]
         chapters = [one for one in self.campaign.chapters if one.first <= day <= one.last]
         return chapters[0].title if chapters else Labels()
+
+    def missing_letters(self) -> str:
+        """Characters of names and captions that the pictures' font cannot draw, each once."""
+        campaign = self.campaign
+        labels = [campaign.title, *campaign.day_notes.values()]
+        labels += [side.names for side in campaign.sides]
+        for unit in campaign.units:
+            labels += [unit.names, unit.short, unit.commander]
+        labels += [entry.caption for entries in self.book.values() for entry in entries]
+        texts = [label.hant + label.hans + label.en for label in labels]
+        texts += [name.text for place in self.resolved.places for name in place.names]
+        return missing_glyphs("".join(texts))
 
 
 def days_of(resolved: ResolvedCampaign, days: Sequence[date] | None) -> tuple[date, ...]:

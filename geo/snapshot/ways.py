@@ -22,6 +22,8 @@ _SAME_PX = 12.0
 _BOWS = (0.03, -0.05, 0.13, -0.13, 0.21, -0.21)
 # Of a march that has barely begun there is no arrow yet.
 _LEAST_SHARE = 0.02
+# Of the days before only marches that can be seen are drawn, and no more than so many.
+_SHORTEST, _MOST_PAST = 16.0, 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ def ways_of(desk: Desk) -> tuple[Way, ...]:
     """
     together: dict[tuple[object, ...], list[Route]] = {}
     for route, is_current in (
-        *((route, False) for route in desk.situation.recent),
+        *((route, False) for route in _worth_seeing(desk)),
         *((route, True) for route in desk.situation.routes),
     ):
         if route.geometry is not None and route.record.status != "denied":
@@ -67,6 +69,18 @@ def ways_of(desk: Desk) -> tuple[Way, ...]:
         if way is not None:
             found.append(way)
     return tuple(sorted(found, key=lambda way: (way.is_current, way.kind != "planned")))
+
+
+def _worth_seeing(desk: Desk) -> list[Route]:
+    """Of the marches of the days before those that can be seen, the longest, in their order."""
+    shown = [
+        (float(np.ptp(_ends(route, desk.frame), axis=0).max()), at, route)
+        for at, route in enumerate(desk.situation.recent)
+        if route.geometry is not None
+    ]
+    shown = [one for one in shown if one[0] > _SHORTEST * desk.look.k]
+    longest = sorted(shown, key=lambda one: (-one[0], one[1]))[: round(_MOST_PAST * desk.room)]
+    return [route for _, _, route in sorted(longest, key=lambda one: one[1])]
 
 
 def _key(route: Route, frame: Frame, is_current: bool) -> tuple[object, ...]:

@@ -3,6 +3,8 @@
 import multiprocessing
 import os
 import signal
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -93,7 +95,8 @@ def _printed(press: Press, jobs: tuple[Job, ...], workers: int | None) -> Iterat
         return
     # A forked process has the campaign already; nothing is copied or read again.
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(press,)) as pool:
+    started = (press, os.getpid())
+    with ProcessPoolExecutor(workers, context, initializer=_begin, initargs=started) as pool:
         runs = [pool.submit(_print_run, run) for run in _runs(press, jobs, workers)]
         try:
             for done in as_completed(runs):
@@ -120,10 +123,18 @@ def _runs(press: Press, jobs: tuple[Job, ...], workers: int) -> list[tuple[Job, 
 _presses: list[Press] = []
 
 
-def _begin(press: Press) -> None:
+def _begin(press: Press, parent: int) -> None:
     # Ctrl-C reaches all processes; the first one alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     _presses[:] = [press]
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the one that wanted the pictures was killed."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
 
 
 def _print_run(jobs: tuple[Job, ...]) -> int:

@@ -1,7 +1,9 @@
 """Cells that many tables share: ids, citations, dates."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from hashlib import blake2b
 from typing import Any
 
 from gazetteer import Citation, When
@@ -9,6 +11,7 @@ from gazetteer.fold import simplified
 from geo.model import Campaign, Labels
 
 Row = dict[str, Any]
+_NOT_ID = re.compile(r"[^a-z0-9#/-]")
 
 
 def joined(items: Iterable[str]) -> str:
@@ -38,7 +41,12 @@ def named(labels: Labels) -> Row:
 
 def feature_id(text: str) -> str:
     """An id with the characters that the layers allow."""
-    return text.replace(":", "-").replace("_", "-").lower()
+    usual = text.replace(":", "-").replace("_", "-").lower()
+    kept = _NOT_ID.sub("-", usual)
+    if kept == usual:
+        return kept
+    # What other records call themselves may differ only in what an id cannot hold.
+    return f"{kept}-{blake2b(text.encode('utf-8', 'replace'), digest_size=4).hexdigest()}"
 
 
 def days(first: date, last: date) -> Row:

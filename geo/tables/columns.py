@@ -66,6 +66,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         **_NAMES,
         "kind": "railway, road, river, wall, front, fortified-line, boundary, …",
         "side": "side that holds it; teeth point away from it",
+        "teeth": "left or right of the line as it runs: where its teeth point; else empty",
         "line_basis": "surveyed or schematic",
         **_DATED,
         **_TIMED,

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+import shapely
 from geopandas import GeoDataFrame
-from shapely.geometry import MultiPoint, Point
+from shapely.geometry import MultiPoint
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer import When
@@ -13,7 +14,7 @@ from geo.instants import DAY, day_number
 from geo.model import Event, Movement
 from geo.resolve import ResolvedCampaign
 from geo.routes import Route
-from geo.situation import Motion, motion_of, situation_on
+from geo.situation import Motion, motion_of, positions_on
 from geo.symbols import sidc_for
 from geo.tables.cells import Row, allowed, cited, days, joined
 from geo.tables.static import frame
@@ -24,19 +25,21 @@ def position_table(resolved: ResolvedCampaign, motion: Motion | None = None) -> 
     motion = motion or motion_of(resolved)
     campaign = resolved.campaign
     records = {record.id: record for record in campaign.records}
-    places = {place.id: place for place in resolved.places}
     codes = {unit.id: sidc_for(unit) for unit in campaign.units}
+    labels = {place.id: place_labels(place).hant for place in resolved.places}
+    citations = {id_: cited(campaign, record.citations) for id_, record in records.items()}
+    nowhere = cited(campaign, ())
     rows: list[Row] = []
-    points: list[BaseGeometry | None] = []
+    lon_lats: list[tuple[float, float]] = []
     for day in campaign.days:
-        for one in situation_on(resolved, day, motion).positions:
+        span, text = days(day, day), day.isoformat()
+        for one in positions_on(campaign, motion, day):
             record = records.get(one.position.record)
-            place = places.get(one.position.place)
             part = one.part
             rows.append(
                 {
-                    "id": f"{one.track_id}/{day.isoformat()}",
-                    **cited(campaign, record.citations if record else ()),
+                    "id": f"{one.track_id}/{text}",
+                    **citations.get(one.position.record, nowhere),
                     "certainty": record.certainty if record else one.unit.certainty,
                     "unit_id": one.track_id,
                     "unit_hant": one.unit.names.hant + (f"（{part.hant}）" if part.hant else ""),
@@ -47,20 +50,20 @@ def position_table(resolved: ResolvedCampaign, motion: Motion | None = None) -> 
                     "days_since_report": one.position.days_since_report,
                     "uncertainty_m": round(one.position.uncertainty_m),
                     "place_id": one.position.place,
-                    "place": place_labels(place).hant if place else "",
-                    **days(day, day),
-                    "earliest": day.isoformat(),
-                    "latest": day.isoformat(),
+                    "place": labels.get(one.position.place, ""),
+                    **span,
+                    "earliest": text,
+                    "latest": text,
                     "open_end": False,
-                    "when_edtf": day.isoformat(),
+                    "when_edtf": text,
                     "when_text": "",
                     "seq": None,
                     "time": "",
                     "time_text": "",
                 }
             )
-            points.append(Point(one.position.lon, one.position.lat))
-    return frame("positions", rows, points)
+            lon_lats.append((one.position.lon, one.position.lat))
+    return frame("positions", rows, list(shapely.points(lon_lats)) if lon_lats else [])
 
 
 def movement_table(resolved: ResolvedCampaign, motion: Motion | None = None) -> GeoDataFrame:

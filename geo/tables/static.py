@@ -9,9 +9,11 @@ from gazetteer import Citation, Place
 from geo.captions import place_labels
 from geo.model import Line, Unit
 from geo.resolve import ResolvedCampaign
+from geo.situation import Motion, motion_of
 from geo.symbols import sidc_for
 from geo.tables.cells import Row, allowed, cited, days, feature_id, joined, named
 from geo.tables.columns import COLUMNS
+from geo.tables.teeth import teeth_of
 
 WGS84 = "EPSG:4326"
 _LINES = ("LineString", "MultiLineString", "LinearRing")
@@ -53,7 +55,7 @@ def place_table(resolved: ResolvedCampaign) -> GeoDataFrame:
     return frame("places", rows, points)
 
 
-def line_table(resolved: ResolvedCampaign) -> GeoDataFrame:
+def line_table(resolved: ResolvedCampaign, motion: Motion | None = None) -> GeoDataFrame:
     """Railways, roads, rivers, walls that the account names, and its fronts of these days."""
     campaign, cites = resolved.campaign, _citations(resolved)
     rows: list[Row] = []
@@ -66,11 +68,15 @@ def line_table(resolved: ResolvedCampaign) -> GeoDataFrame:
                 **_shape(resolved, place, cites.get(place.id, ())),
                 **days(campaign.start, campaign.end),
                 "open_end": False,
+                "teeth": "",
             }
         )
         geometry.append(place.geometry)
+    if campaign.lines:
+        motion = motion or motion_of(resolved)
     for line in campaign.lines:
-        rows.append(_line_row(resolved, line))
+        teeth = teeth_of(resolved, motion, line) if motion else ""
+        rows.append({**_line_row(resolved, line), "teeth": teeth})
         points = [place.point for place in resolved.places_of(line) if place]
         geometry.append(LineString(points) if len(points) > 1 else None)
     return frame("lines", rows, geometry)

@@ -5,11 +5,12 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from geo.errors import RequestError
 from geo.keyframes import BASES
-from geo.style import SYMBOL_WIDTHS
+from geo.style import FRAME_DASH, SYMBOL_WIDTHS
 from geo.symbols import symbol_svg
 from geo.webmap.packing import DEGREE_STEP, Packer
 from geo.webmap.payload import FORMAT, style_payload
@@ -51,7 +52,10 @@ def frame_payload(
         points = points.to_crs(4326)
     lons, lats = points.x.to_numpy(), points.y.to_numpy()
     seconds = _seconds(frame[time])
-    units, rows = np.unique(frame[unit].to_numpy(), return_inverse=True)
+    # No Python text is made for a row, only for a unit.
+    rows, units = pd.factorize(frame[unit], sort=True)
+    if rows.min() < 0:
+        raise RequestError(f"a row has no unit in {unit!r}; fill it, or leave the row out")
     order = np.lexsort((seconds, rows))
     # Of two rows at one moment the later one counts.
     keep = np.append(np.diff(rows[order]) + np.diff(seconds[order]) != 0, True)
@@ -151,7 +155,7 @@ def _units(
     side_of: list[int],
     ids: list[str],
 ) -> Any:
-    """Names and sides alone, or whole units where the frame has symbol codes."""
+    """Names and sides alone, which share one plain frame, or whole units with their symbols."""
     if sidc is None:
         return {"ids": ids, "names": names, "sides": side_of}
     codes = _texts(frame, sidc, first_rows)
@@ -165,7 +169,7 @@ def _units(
             "rank": 5,
             "width": SYMBOL_WIDTHS["division"],
             "hq": False,
-            "reach": [0.62, 0.36],
+            "reach": [0.62, 0.36, 0.58],
             "symbol": known.index(code),
             "superior": [],
             "commander": [],
@@ -178,12 +182,24 @@ def _symbols(
     frame: gpd.GeoDataFrame, sidc: str | None, first_rows: NDArray[np.int64]
 ) -> list[dict[str, str]]:
     if sidc is None:
-        return []
+        return [{kind: _plain(kind) for kind in FRAMES}]
     looks = {"body": BODY, "line": LINE, "edge": EDGE, "casing": CASING}
     return [
         {frame_kind: symbol_svg(code, frame=frame_kind, **looks) for frame_kind in FRAMES}
         for code in sorted(set(_texts(frame, sidc, first_rows)))
     ]
+
+
+def _plain(frame_kind: str) -> str:
+    """The frame of a unit of which nothing more is known; no table of symbols is loaded."""
+    dash = " ".join(f"{length}" for length in FRAME_DASH[frame_kind])
+    box = 'x="25" y="50" width="150" height="100" rx="2"'
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="180" height="130" viewBox="10 35 180 130">'
+        f'<rect {box} fill="none" stroke="{CASING}" stroke-width="24"/>'
+        f'<rect {box} fill="{BODY}" stroke="{EDGE}" stroke-width="7"'
+        + (f' stroke-dasharray="{dash}"/></svg>' if dash else "/></svg>")
+    )
 
 
 def _sides(
@@ -196,7 +212,7 @@ def _sides(
 
 
 def _texts(frame: gpd.GeoDataFrame, column: str, rows: NDArray[np.int64]) -> list[str]:
-    return [str(value) for value in frame[column].to_numpy()[rows]]
+    return [str(value) for value in frame[column].iloc[rows]]
 
 
 def _no_lines(packer: Packer) -> dict[str, Any]:

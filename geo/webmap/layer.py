@@ -9,10 +9,9 @@ from jinja2 import Template
 from geo.errors import RequestError
 from geo.resolve import ResolvedCampaign
 from geo.webmap.frame import frame_payload
-from geo.webmap.modules import as_script, player_css, player_modules
+from geo.webmap.modules import as_script, packed_player
 from geo.webmap.payload import campaign_payload
 
-# Each module's text gets the addresses of the modules before it; then `mount` is called.
 # Loading is awaited by nobody: errors must reach the console and the reader.
 _TEMPLATE = Template(
     """
@@ -21,16 +20,8 @@ _TEMPLATE = Template(
 {% endmacro %}
 {% macro script(this, kwargs) %}
 (function () {
-  const modules = {{ this.modules }};
+  const packed = "{{ this.player }}";
   const options = {{ this.options }};
-  const addresses = {};
-  for (const [name, text] of modules) {
-    const linked = text.replace(
-      /from "\\.\\/([\\w-]+\\.mjs)"/g,
-      (_, other) => `from "${addresses[other]}"`,
-    );
-    addresses[name] = URL.createObjectURL(new Blob([linked], { type: "text/javascript" }));
-  }
   const place = document.getElementById({{ this.data_id }});
   const say = (words) => {
     const note = document.createElement("p");
@@ -39,7 +30,13 @@ _TEMPLATE = Template(
     {{ this.parent_name }}.getContainer().before(note);
   };
   if (typeof DecompressionStream === "undefined") return say(options.old);
-  import(addresses["main.mjs"])
+  const bytes = Uint8Array.from(atob(packed), (one) => one.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  new Response(stream).json()
+    .then(({ code, css }) => {
+      options.css = css;
+      return import(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+    })
     .then((main) => main.mount(L, {{ this.parent_name }}, JSON.parse(place.textContent), options))
     .catch((error) => { console.error(error); say(String(error)); });
 })();
@@ -100,8 +97,8 @@ class CampaignLayer(MacroElement):
     ) -> Self:
         """The layer of any table of timed points: columns of unit, time, name, side and symbol.
 
-        Units without a symbol code are drawn as discs. Raises `RequestError` for a column that
-        the frame lacks and for times outside the years 1 to 9999.
+        Units without a symbol code are drawn as plain frames. Raises `RequestError` for a
+        column that the frame lacks and for times outside the years 1 to 9999.
         """
         payload = frame_payload(frame, unit=unit, time=time, name=name, side=side, sidc=sidc)
         return cls.of_payload(payload, lang=lang, ground=False, page=False)
@@ -121,10 +118,8 @@ class CampaignLayer(MacroElement):
         self._name = "CampaignLayer"
         self._template = _TEMPLATE
         self.data = as_script(payload)
-        self.modules = as_script([list(module) for module in player_modules()])
-        self.options = as_script(
-            {"css": player_css(), "ground": ground, "lang": lang, "old": OLD_BROWSER, "page": page}
-        )
+        self.player = packed_player()
+        self.options = as_script({"ground": ground, "lang": lang, "old": OLD_BROWSER, "page": page})
 
     @property
     def data_id(self) -> str:

@@ -173,7 +173,10 @@ def _head() -> str:
     shim = files("geo.webmap").joinpath("shim.js").read_text(encoding="utf-8")
     for name in ("marker-icon", "marker-icon-2x", "marker-shadow"):
         shim = shim.replace(f"@{name}@", _data_address(f"images/{name}.png"))
+    # Leaflet's licence asks that its text goes where the program goes.
+    notice = files("geo").joinpath("licences", "leaflet.txt").read_text(encoding="utf-8")
     return (
+        f"<!-- Leaflet:\n{notice}-->\n"
         f"<style>main{{height:100%}}{css}</style>\n<script>{code}</script>\n<script>{shim}</script>"
     )
 

@@ -90,10 +90,11 @@ def tracks_payload(campaign: Campaign, tracks: tuple[Track, ...], packer: Packer
 
 
 def _reach(sidc: str) -> list[float]:
-    """How far a symbol reaches above and below its frame's centre, in frame widths."""
-    _, top, _, bottom = symbol_box(sidc)
-    _, middle = FRAME_CENTRE
-    return [round((middle - top) / FRAME_WIDTH, 2), round((bottom - middle) / FRAME_WIDTH, 2)]
+    """How far a symbol reaches above, below and beside its frame's centre, in frame widths."""
+    left, top, right, bottom = symbol_box(sidc)
+    centre, middle = FRAME_CENTRE
+    reaches = (middle - top, bottom - middle, max(centre - left, right - centre))
+    return [round(reach / FRAME_WIDTH, 2) for reach in reaches]
 
 
 def _superiors(campaign: Campaign, unit: Unit, index: dict[str, int]) -> list[list[int]]:

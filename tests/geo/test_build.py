@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import geo.build
+import geo.handover
 import geo.snapshot
 import geo.webmap
 from gazetteer import Gazetteer
@@ -85,8 +86,7 @@ def test_a_build_writes_page_pictures_layers_and_dictionary(seed, maps, monkeypa
     assert found["mine.txt"] == b"mine"
     for layer in ("places", "lines", "areas", "units", "positions", "movements", "events"):
         assert f"two-bridges/geojson/{layer}.geojson" in found
-        # units have no geometry that a style could draw
-        assert (f"two-bridges/geojson/{layer}.qml" in found) == (layer != "units")
+        assert f"two-bridges/geojson/{layer}.qml" in found
     for ending in (".gpkg", ".qgz", ".kmz", ".czml", ".orbat.json", ".trips.geojson"):
         assert f"two-bridges/two-bridges{ending}" in found
     assert "two-bridges/gazetteer.lpf.json" in found
@@ -116,7 +116,7 @@ STEPS = [
     (geo.build, "data_dictionary"),
     (geo.webmap, "draw_map"),
     (geo.snapshot, "write_snapshots"),
-    (geo.build, "_move_into_place"),
+    (geo.build, "hand_over"),
 ]
 
 
@@ -136,21 +136,36 @@ def test_what_stood_there_is_whole_when_a_step_fails(seed, maps, monkeypatch, st
     assert contents(maps) == before
 
 
+@pytest.mark.parametrize("exchange", [True, False])
 @pytest.mark.parametrize("count", range(4))
-def test_what_stood_there_comes_back_when_moving_fails(seed, maps, monkeypatch, count):
+def test_what_stood_there_comes_back_when_moving_fails(seed, maps, monkeypatch, count, exchange):
+    """Of the moves that hand a build over, one is refused: each in its turn."""
     (resolved,) = read_all([seed.folder], Gazetteer.load())
     before = contents(maps)
-    real = Path.replace
     moves = []
 
+    def refused(what):
+        moves.append(what)
+        if len(moves) == count + 1:
+            raise PermissionError(13, "Permission denied")
+
     def replace(self, target):
-        if Path(target).parent == maps or Path(target).parent.name == ".two-bridges.old":
-            moves.append(target)
-            if len(moves) == count + 1:
-                raise PermissionError(13, "Permission denied")
+        is_of_the_build = self.parent in (maps / ".two-bridges.new", maps)
+        if is_of_the_build and "part" not in Path(target).parent.name:
+            refused(Path(target).name)
         return real(self, target)
 
+    def exchanged(one, other):
+        refused("exchange")
+        return swap(one, other) if exchange else False
+
+    real, swap = Path.replace, geo.handover._exchange
     monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(geo.handover, "_exchange", exchanged)
+    if exchange and count > 2:
+        build(resolved, maps, tell)
+        assert len(moves) == 3
+        return
     with pytest.raises(OutputError, match="Permission denied"):
         build(resolved, maps, tell)
 

@@ -650,6 +650,16 @@ def test_two_marches_on_one_day_follow_each_other():
     assert list(track.lons) == sorted(track.lons)
 
 
+def test_a_march_of_a_second_is_at_its_origin_until_it_is_at_its_destination():
+    resolved = campaign(
+        march("m", "A C B", "1937-12-02", "1937-12-03", departed_time="23:59", arrived_time="00:00")
+    )
+
+    assert lon_at(resolved, 2) == 0.0
+    assert lon_at(resolved, 3, "00:00:00") == 1.0
+    assert list(track_of(resolved).seconds) == [2 * DAY - 1, 2 * DAY, 3 * DAY]
+
+
 def test_uncertainty_grows_to_the_way_to_the_nearer_report():
     resolved = campaign(march("m", "A B", "1937-12-02", "1937-12-03"))
 

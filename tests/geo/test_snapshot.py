@@ -334,6 +334,20 @@ def test_the_font_is_found_without_touching_matplotlibs_own():
     assert font_properties(9).get_size() == 9
 
 
+def test_no_file_of_the_font_stays_open_for_forked_processes_to_share():
+    links = Path("/proc/self/fd")
+    if not links.is_dir():
+        pytest.skip("this system does not list open files in /proc")
+    code = (
+        "from pathlib import Path\n"
+        "from geo.fonts import letter_width\n"
+        "assert letter_width('南') > 0.9\n"
+        "links = [one for one in Path('/proc/self/fd').iterdir() if one.is_symlink()]\n"
+        "assert not [one for one in links if str(one.readlink()).endswith('.ttf')]"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: Path(path).parent.name)
 def test_no_character_of_the_campaigns_is_missing_from_the_font(seed):
     campaign_ = read_seed(seed.parent)

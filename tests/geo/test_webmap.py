@@ -22,10 +22,12 @@ import geo.situation
 import geo.webmap
 from gazetteer import Gazetteer
 from geo.errors import RequestError
-from geo.webmap import CampaignLayer, draw_map, offline_map
+from geo.webmap import CampaignLayer, draw_map, modules, offline_map
+from geo.webmap.articles import articles_payload
 from geo.webmap.modules import as_script, player_modules
 from geo.webmap.packing import Packer
 from geo.webmap.payload import campaign_payload
+from geo.webmap.texts import simplified
 from tests.conftest import TWO_BRIDGES
 
 Resolved = geo.ResolvedCampaign
@@ -52,7 +54,9 @@ def read_back(payload: dict[str, Any], column: dict[str, Any]) -> list[float]:
     raw = base64.b64decode(payload["packed"]["data"])
     if payload["packed"]["encoding"] == "deflate-raw":
         raw = zlib.decompress(raw, -15)
-    numbers = np.frombuffer(raw, f"<i{column['bytes']}", column["n"], column["at"])
+    size, count = column["bytes"], column["n"]
+    planes = np.frombuffer(raw, np.uint8, size * count, column["at"]).reshape(size, count)
+    numbers = np.ascontiguousarray(planes.T).view(f"<i{size}").ravel()
     whole = np.cumsum(numbers.astype(int)) if column["delta"] else numbers
     return [float(number * column["step"]) for number in whole]
 
@@ -208,7 +212,7 @@ def test_numbers_that_do_not_fit_are_refused() -> None:
 
 def frame(times: list[Any], **columns: list[Any]) -> gpd.GeoDataFrame:
     points = [Point(118 + number / 10, 32) for number in range(len(times))]
-    return gpd.GeoDataFrame({"who": "a", "t": times, **columns}, geometry=points, crs=4326)
+    return gpd.GeoDataFrame({"who": "a", "t": times} | columns, geometry=points, crs=4326)
 
 
 @pytest.mark.parametrize(
@@ -241,6 +245,69 @@ def test_a_table_with_symbol_codes_gets_symbols() -> None:
 def test_a_column_that_is_not_there_is_named() -> None:
     with pytest.raises(RequestError, match="'when'; it has who, t, geometry"):
         CampaignLayer.from_frame(frame(["1937-12-08"]), unit="who", time="when")
+
+
+def test_the_fixed_part_of_a_page_stays_small() -> None:
+    layer = CampaignLayer.from_frame(frame(["1937-12-08", "1937-12-09"]), unit="who", time="t")
+    page = offline_map((118, 31, 120, 33))
+    layer.add_to(page)
+    assert len(page.get_root().render().encode()) <= 350_000
+
+
+def test_a_row_without_a_unit_is_refused() -> None:
+    with pytest.raises(RequestError, match="no unit in 'who'"):
+        CampaignLayer.from_frame(
+            frame(["1937-12-08", "1937-12-09"], who=["a", None]), unit="who", time="t"
+        )
+
+
+def test_a_module_that_cannot_be_linked_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(modules, "player_modules", lambda: (("x.mjs", "export default 1;\n"),))
+    modules.linked_player.cache_clear()
+    with pytest.raises(ValueError, match=r"x\.mjs: 'export default 1;' cannot be linked"):
+        modules.linked_player()
+    modules.linked_player.cache_clear()
+
+
+ACCOUNTS = TWO_BRIDGES / "accounts"
+
+
+def test_without_accounts_no_word_of_them_is_in_the_page(resolved: Resolved) -> None:
+    payload = campaign_payload(resolved)
+    assert (payload["articles"], payload["told"]) == ([], {})
+
+
+def test_every_record_finds_its_sentence_in_the_accounts(resolved: Resolved) -> None:
+    payload = articles_payload(resolved, [ACCOUNTS])
+    lined = {record.id for record in resolved.campaign.records if record.citations[0].lines}
+    assert payload["told"].keys() == lined
+    for rows in payload["told"].values():
+        assert any(sentences for _, sentences in rows)
+        for paragraph, sentences in rows:
+            assert all(0 <= one < len(payload["articles"][paragraph]["parts"]) for one in sentences)
+
+
+def test_the_sentence_found_holds_the_units_of_the_record(resolved: Resolved) -> None:
+    payload = articles_payload(resolved, [ACCOUNTS])
+    record = next(one for one in resolved.campaign.movements if one.units_as_written)
+    marked = [
+        payload["articles"][paragraph]["parts"][one]
+        for paragraph, sentences in payload["told"][record.id]
+        for one in sentences
+    ]
+    words = (*record.units_as_written, *(mention.name for mention in record.route))
+    assert any(word in sentence for word in words for sentence in marked)
+
+
+def test_an_account_that_is_not_there_is_named(resolved: Resolved) -> None:
+    with pytest.raises(RequestError, match=r"nowhere\.txt"):
+        articles_payload(resolved, [ACCOUNTS / "nowhere.txt"])
+
+
+def test_a_place_can_be_looked_for_in_either_script(resolved: Resolved) -> None:
+    for town in campaign_payload(resolved)["towns"]:
+        names = {*town["name"], *town["also"]}
+        assert {simplified(name) for name in names} <= names
 
 
 def test_an_empty_map_stays_offline() -> None:

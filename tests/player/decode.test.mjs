@@ -5,7 +5,8 @@ import { deflateRawSync } from "node:zlib";
 
 import { columnOf, rowsOf, unpack } from "../../geo/webmap/player/decode.mjs";
 
-const bytes = new Uint8Array(Int16Array.from([5, -2, 300]).buffer);
+// 5, -2 and 300 in planes: the lowest bytes of all, then the next ones.
+const bytes = Uint8Array.from([5, 0xfe, 44, 0, 0xff, 1]);
 
 test("a column of differences is summed and scaled", () => {
   const column = { at: 0, n: 3, bytes: /** @type {const} */ (2), step: 0.5, delta: true };
@@ -13,8 +14,20 @@ test("a column of differences is summed and scaled", () => {
 });
 
 test("a plain column is scaled alone", () => {
+  const block = Uint8Array.from([9, 9, 0xfe, 44, 0xff, 1]);
   const column = { at: 2, n: 2, bytes: /** @type {const} */ (2), step: 1, delta: false };
-  assert.deepEqual([...columnOf(bytes.buffer, column)], [-2, 300]);
+  assert.deepEqual([...columnOf(block.buffer, column)], [-2, 300]);
+});
+
+test("four bytes hold large numbers of either sign", () => {
+  const block = Uint8Array.from([0x70, 0x90, 0x11, 0xee, 1, 0xfe, 0, 0xff]);
+  const column = { at: 0, n: 2, bytes: /** @type {const} */ (4), step: 1, delta: false };
+  assert.deepEqual([...columnOf(block.buffer, column)], [70_000, -70_000]);
+});
+
+test("an empty column is empty", () => {
+  const column = { at: 0, n: 0, bytes: /** @type {const} */ (1), step: 1, delta: true };
+  assert.deepEqual([...columnOf(new ArrayBuffer(0), column)], []);
 });
 
 test("rows start anew", () => {

@@ -63,10 +63,38 @@ test("a curve through uneven steps never turns back", () => {
 const ways = [
   ["two short steps and a long one", toXuzhou],
   ["a long step and two short ones", [...toXuzhou].reverse()],
-  ["a right angle", [{ x: 0, y: 0 }, { x: 200, y: 0 }, { x: 200, y: -200 }]],
-  ["a zigzag", [{ x: 0, y: 0 }, { x: 90, y: 40 }, { x: 20, y: 70 }, { x: 300, y: 90 }]],
-  ["there and back", [{ x: 0, y: 0 }, { x: 120, y: -60 }, { x: 5, y: 3 }]],
-  ["one straight step", [{ x: 0, y: 0 }, { x: -50, y: 80 }]],
+  [
+    "a right angle",
+    [
+      { x: 0, y: 0 },
+      { x: 200, y: 0 },
+      { x: 200, y: -200 },
+    ],
+  ],
+  [
+    "a zigzag",
+    [
+      { x: 0, y: 0 },
+      { x: 90, y: 40 },
+      { x: 20, y: 70 },
+      { x: 300, y: 90 },
+    ],
+  ],
+  [
+    "there and back",
+    [
+      { x: 0, y: 0 },
+      { x: 120, y: -60 },
+      { x: 5, y: 3 },
+    ],
+  ],
+  [
+    "one straight step",
+    [
+      { x: 0, y: 0 },
+      { x: -50, y: 80 },
+    ],
+  ],
 ];
 for (const [name, way] of ways) {
   test(`a growing arrow keeps its tip by the marching unit: ${name}`, () => {

@@ -36,6 +36,8 @@ def kml_document(
     kml.child(top, "open", "1")
     lines = [f"{source.id}: {source.title}" for source in campaign.sources]
     kml.child(top, "description", as_html(lines))
+    first_day = (first_instant(campaign.start), last_instant(campaign.start))
+    kml.add_view(top, campaign.area, first_day)
     span = kml.child(top, "TimeSpan")
     kml.child(span, "begin", first_instant(campaign.start))
     kml.child(span, "end", last_instant(campaign.end))
@@ -118,7 +120,7 @@ class _Scene:
         lines = [row["name_en"], row["kind"], row.get("coordinate_source") or ""]
         mark = kml.placemark(
             parent,
-            name=row["name_hant"] or row["name_en"] or row["kind"],
+            name=row["name_hant"].replace(";", "–") or row["name_en"] or row["kind"],
             id_=kml.xml_id(layer, row["id"]),
             span=(row.get("start") or self._whole[0], row.get("end") or self._whole[1]),
             style=style,

@@ -9,10 +9,13 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from geo.exports.files import xml_safe
+from geo.paths import between
 
 KML = "http://www.opengis.net/kml/2.2"
 GX = "http://www.google.com/kml/ext/2.2"
 DECIMALS = 6
+# A view from nearer than this shows no more than a field.
+NEAREST_M = 1_000.0
 Span = tuple[str, str]
 
 
@@ -35,6 +38,22 @@ def document(root: Element) -> bytes:
     register_namespace("gx", GX)
     text = tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+
+
+def add_view(parent: Element, area: tuple[float, float, float, float], span: Span) -> None:
+    """What a globe shows first: an area (west, south, east, north) from above, on a span."""
+    west, south, east, north = area
+    lon, lat = (west + east) / 2, (south + north) / 2
+    view = child(parent, "LookAt")
+    time = child(view, "gx:TimeSpan")
+    child(time, "begin", span[0])
+    child(time, "end", span[1])
+    child(view, "longitude", f"{lon:g}")
+    child(view, "latitude", f"{lat:g}")
+    child(view, "heading", "0")
+    child(view, "tilt", "0")
+    reach = max(between((west, lat), (east, lat)), between((lon, south), (lon, north)))
+    child(view, "range", f"{max(reach, NEAREST_M):.0f}")
 
 
 def xml_id(layer: str, feature: str) -> str:

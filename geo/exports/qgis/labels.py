@@ -3,13 +3,20 @@
 from xml.etree.ElementTree import Element
 
 from geo.exports.looks import THEME
-from geo.exports.qgis.xml import child, colour, expressions, options
+from geo.exports.qgis.marks import SHRINK
+from geo.exports.qgis.xml import child, colour, expressions
 from geo.style import TYPE
 
 FONT = "Noto Sans CJK TC"
 # QGIS's numbers of placements: around a point by preference, along a line, in an area.
 PLACEMENTS = {"marker": "6", "line": "3", "fill": "1"}
 POINTS_PER_PX = 0.75
+# QGIS's words for the sides of a point. Names of places leave the upper side to units.
+BELOW_FIRST = "R,L,BR,BL,BSR,BSL,TR,TL"
+# Beside a unit's symbol, which stands over its point; of several on the side without cards.
+BESIDE_UNITS = (
+    "CASE WHEN coalesce(attribute('stacked'), 1) > 1 THEN 'TL,L,BL,BR' ELSE 'TR,R,TL,L,BR,BL' END"
+)
 _ESCAPES = "map('&','&amp;','<','&lt;','>','&gt;','\"','&quot;')"
 
 
@@ -21,11 +28,13 @@ def labeling(
     ink: str,
     priority: int = 5,
     offset_mm: float = 1.5,
+    around_by: str = "",
 ) -> Element:
     """Labels by an expression, in a lettering of the style table, coloured by `ink`.
 
     `ink` is an expression that gives a colour. Where labels would collide the layer with
-    the higher `priority` keeps its own.
+    the higher `priority` keeps its own; around a point they try its sides in turn,
+    in the order that the expression `around_by` gives.
     """
     size, weight = TYPE[lettering]
     root = Element("labeling", type="simple")
@@ -64,7 +73,7 @@ def labeling(
         dist=f"{offset_mm:g}",
         distUnits="MM",
         priority=str(priority),
-        predefinedPositionOrder="R,L,TR,BR,TL,BL,TSR,BSR",
+        predefinedPositionOrder=BELOW_FIRST,
         offsetType="0",
         centroidWhole="0",
         centroidInside="1",
@@ -84,7 +93,11 @@ def labeling(
         scaleVisibility="0",
         upsidedownLabels="0",
     )
-    expressions(settings, "dd_properties", {"Color": ink})
+    found = {"Color": ink}
+    if around_by:
+        found["PredefinedPositionOrder"] = around_by
+        found["LabelDistance"] = f"{SHRINK} * {offset_mm:g}"
+    expressions(settings, "dd_properties", found)
     return root
 
 
@@ -98,15 +111,3 @@ def map_tip(title: str, lines: tuple[str, ...]) -> Element:
 
 def _escaped(expression: str) -> str:
     return f"replace(coalesce(to_string({expression}), ''), {_ESCAPES})"
-
-
-def aliases(fields: dict[str, str]) -> Element:
-    """What every field means, shown over its column's name."""
-    root = Element("fieldConfiguration")
-    for name, meaning in fields.items():
-        field = child(root, "field", name=name, configurationFlags="None")
-        widget = child(field, "editWidget", type="TextEdit")
-        config = child(widget, "config")
-        options(config, {"IsMultiline": "0"})
-        field.set("comment", meaning)
-    return root

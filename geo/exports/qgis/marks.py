@@ -14,6 +14,9 @@ from geo.style import BURST, FADES, HALO_FILL, TOWN_RADII, TOWN_RING, Tone
 MOST_HALO_M = 30_000
 OTHER = "其他 other"
 FAN = 5  # units in a row, where several share a point
+FOOT_PX = 4.0  # from the point up to the frame
+# Symbols of a whole theatre on one screen would hide each other.
+SHRINK = "(CASE WHEN @map_scale > 1000000 THEN 0.7 WHEN @map_scale > 400000 THEN 0.8 ELSE 1 END)"
 _HALO_BASES = "'reported','inferred','last-known'"
 _BURST_DEPTH = 0.55
 FIGHTING = ("attack", "capture", "recapture", "bombard", "surrender", "junction")
@@ -73,19 +76,23 @@ def unit_symbol(campaign: Campaign, side: str, name: str, tone: Tone) -> Element
             "outline_color": colour(tone.line),
             "outline_width": "0",
         },
-        {"name": switch('"sidc" || \' \' || "basis"', drawn, ""), "offset": _fan()},
+        {
+            "name": switch('"sidc" || \' \' || "basis"', drawn, ""),
+            "size": f"{SHRINK} * {mm(WIDEST_PX * EMBLEM_SPAN)}",
+            "offset": _fan(),
+        },
         level=1,
     )
     return symbol("marker", name, (halo, emblem), opacity=_fading())
 
 
 def _fan() -> str:
-    """Where a unit shares its point with others they lie like cards in a hand."""
+    """A unit stands over its point, which shows the place; several lie like cards in a hand."""
     stack = "coalesce(attribute('stack'), 0)"
-    right, down = WIDEST_PX * 0.6, WIDEST_PX * 0.85
+    right, row, foot = WIDEST_PX * 0.6, WIDEST_PX * 0.85, WIDEST_PX / 3 + FOOT_PX
     return (
-        f"to_string({stack} % {FAN} * {mm(right)}) || ',' || "
-        f"to_string(floor({stack} / {FAN}) * {mm(down)})"
+        f"to_string({SHRINK} * ({stack} % {FAN} * {mm(right)})) || ',' || "
+        f"to_string(-{SHRINK} * ({mm(foot)} + floor({stack} / {FAN}) * {mm(row)}))"
     )
 
 

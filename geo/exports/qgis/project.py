@@ -8,7 +8,7 @@ from geo.captions import in_language
 from geo.exports.files import xml_safe
 from geo.exports.looks import THEME
 from geo.exports.qgis.style import GROUND, LOOKS, QGIS_VERSION, style_elements
-from geo.exports.qgis.xml import child, colour, document
+from geo.exports.qgis.xml import child, colour, document, inert
 from geo.model import Campaign
 
 _GEOMETRY = {"marker": "Point", "line": "Line", "fill": "Polygon"}
@@ -124,7 +124,7 @@ def _properties(root: Element, campaign: Campaign) -> None:
     stamp = child(properties, "TitleLabel")
     _set(stamp, "Enabled", "bool", "true")
     day = "[% format_date(@map_start_time, 'yyyy-MM-dd') %]"
-    _set(stamp, "Label", "QString", f"{campaign.title.hant}  {day}")
+    _set(stamp, "Label", "QString", f"{inert(campaign.title.hant)}  {day}")
     _set(stamp, "Placement", "int", "2")
     _set(stamp, "BackgroundColor", "QString", colour(THEME.panel, 0.85))
 

@@ -20,6 +20,8 @@ _AREAS = {
     "island": (THEME.land, THEME.shore),
     "hill": (THEME.hill, THEME.hachure),
 }
+# Shape, size and distance in CSS pixels.
+TEETH = {"front": ("triangle", 7.0, 12.0), "fortified-line": ("square", 4.5, 16.0)}
 DASHED = {"customdash": f"{PLANNED_DASH[0]:g};{PLANNED_DASH[1]:g}", "use_custom_dash": "1"}
 
 
@@ -118,10 +120,33 @@ def way_symbol(kind: str, name: str) -> Element:
 
 
 def front_symbol(kind: str, name: str, tone: Tone) -> Element:
-    """A line of these days in its holder's colour; a boundary is dashed."""
+    """A line of these days in its holder's colour, with teeth; a boundary is dashed instead."""
     dash = _dash(6.0, 3.0) if kind == "boundary" else {}
     casing = _line(THEME.casing, LINE_WIDTHS["front"] + 2, 1.0)
-    return symbol("line", name, (casing, _line(tone.body, LINE_WIDTHS["front"], 1.0, **dash)))
+    line = _line(tone.body, LINE_WIDTHS["front"], 1.0, **dash)
+    teeth = () if kind == "boundary" else (_teeth(kind, tone),)
+    return symbol("line", name, (casing, line, *teeth))
+
+
+def _teeth(kind: str, tone: Tone) -> SymbolLayer:
+    """Triangles of a front, ticks of a fortified line, on the side that the line names."""
+    shape, size_px, every_px = TEETH[kind]
+    tooth = SymbolLayer(
+        "SimpleMarker",
+        {
+            "name": shape,
+            "size": mm(size_px),
+            "size_unit": "MM",
+            "color": colour(tone.body),
+            "outline_style": "no",
+            # Upwards, which is to the left of a line that runs to the right.
+            "offset": f"0,{mm(-(size_px + LINE_WIDTHS['front']) / 2 + 0.4)}",
+            "offset_unit": "MM",
+        },
+        {"angle": "CASE WHEN \"teeth\" = 'right' THEN 180 ELSE 0 END"},
+    )
+    every = {"placement": "interval", "interval": mm(every_px), "interval_unit": "MM"}
+    return SymbolLayer("MarkerLine", {**every, "rotate": "1"}, inner=(tooth,))
 
 
 def area_symbol(kind: str, name: str) -> Element:

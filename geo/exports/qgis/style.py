@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from geo.exports.ground import GROUND_COLUMNS
 from geo.exports.looks import THEME, tone_of
+from geo.exports.qgis.aliases import aliases
 from geo.exports.qgis.categories import (
     Category,
     area_categories,
@@ -15,17 +17,22 @@ from geo.exports.qgis.categories import (
     unit_categories,
     way_categories,
 )
-from geo.exports.qgis.labels import labeling, map_tip
+from geo.exports.qgis.labels import BESIDE_UNITS, labeling, map_tip
 from geo.exports.qgis.marks import by_side, event_symbol, holder_symbol
-from geo.exports.qgis.xml import Kind, child, document, quoted, switch
+from geo.exports.qgis.xml import Kind, child, document, inert, quoted, switch
+from geo.exports.towns import HOLDER_COLUMNS
 from geo.model import Campaign
+from geo.tables.columns import COLUMNS
 
 QGIS_VERSION = "3.22.0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How QGIS draws a layer: `sorts` is the expression whose values the categories name."""
+    """How QGIS draws a layer: `sorts` is the expression whose values the categories name.
+
+    `name` is what a feature is called in tips and lists, where that is not its label.
+    """
 
     kind: Kind
     title: str
@@ -36,12 +43,21 @@ class Look:
     tip: tuple[str, ...] = ()
     priority: int = 5
     label_offset_mm: float = 1.5
+    name: str = ""
+    around_by: str = ""
 
 
 def style_elements(
     campaign: Campaign, layer: str, *, is_dated: bool, has_unplaced: bool
 ) -> list[Element]:
-    """What stands inside a `.qml`, a style row, and a project's layer alike."""
+    """What stands inside a `.qml`, a style row, and a project's layer alike.
+
+    A table without geometry has no look: it has names for its fields and for its rows.
+    """
+    fields = aliases(FIELDS.get(layer, ()))
+    if layer in TABLES:
+        name, tip = TABLES[layer]
+        return [fields, _text("previewExpression", name), map_tip(name, tip)]
     look = LOOKS[layer]
     found = [temporal(has_unplaced=has_unplaced)] if is_dated else []
     sides = {side.id: tone_of(campaign, side.id).text for side in campaign.sides}
@@ -59,9 +75,11 @@ def style_elements(
             ink=ink,
             priority=look.priority,
             offset_mm=look.label_offset_mm,
+            around_by=look.around_by,
         ),
-        _text("previewExpression", look.label),
-        map_tip(look.label, look.tip),
+        fields,
+        _text("previewExpression", look.name or look.label),
+        map_tip(look.name or look.label, look.tip),
     ]
 
 
@@ -69,7 +87,7 @@ def qml_text(campaign: Campaign, layer: str, *, is_dated: bool, has_unplaced: bo
     """A `.qml` file: with the base name of a GeoJSON file beside it, QGIS loads both."""
     root = Element("qgis", version=QGIS_VERSION)
     root.set("styleCategories", "AllStyleCategories")
-    root.set("labelsEnabled", "1")
+    root.set("labelsEnabled", "0" if layer in TABLES else "1")
     root.extend(style_elements(campaign, layer, is_dated=is_dated, has_unplaced=has_unplaced))
     return document(root)
 
@@ -122,7 +140,7 @@ def _renderer(look: Look, found: list[Category]) -> Element:
             "category",
             value=value,
             symbol=drawn.get("name", "0"),
-            label=label,
+            label=inert(label),
             render="true",
         )
         symbols.append(drawn)
@@ -161,7 +179,7 @@ LOOKS: Mapping[str, Look] = {
         title="線 Lines",
         sorts="coalesce(\"side\", '') || ' ' || \"kind\"",
         categories=line_categories,
-        label=_NAME,
+        label=f"replace({_NAME}, ';', '–')",
         lettering="railway",
         tip=('"name_en"', '"kind"', _CITED),
         priority=2,
@@ -183,7 +201,8 @@ LOOKS: Mapping[str, Look] = {
         categories=lambda campaign: by_side(campaign, holder_symbol),
         label="CASE WHEN \"disputed\" <> '' THEN '?' ELSE '' END",
         lettering="doubt",
-        tip=(_NAME, '"name_en"', '"side"', '"disputed"'),
+        name=_NAME,
+        tip=('"name_en"', '"side"', '"disputed"'),
     ),
     "movements": Look(
         kind="line",
@@ -213,6 +232,7 @@ LOOKS: Mapping[str, Look] = {
         categories=unit_categories,
         label=_UNIT_LABEL,
         lettering="unit",
+        name='"unit_hant"',
         tip=(
             '"unit_en"',
             '"basis"',
@@ -221,7 +241,8 @@ LOOKS: Mapping[str, Look] = {
             _CITED,
         ),
         priority=8,
-        label_offset_mm=4.5,
+        label_offset_mm=6,
+        around_by=BESIDE_UNITS,
     ),
     "ground_areas": Look(
         kind="fill",
@@ -245,3 +266,8 @@ LOOKS: Mapping[str, Look] = {
     ),
 }
 GROUND = ("ground_areas", "ground_lines")
+# Tables without geometry: what a row is called, and what else its tip shows.
+TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "units": (_NAME, ('"name_en"', '"commander_hant"', '"echelon"', '"arm"', _CITED)),
+}
+FIELDS = {**COLUMNS, "holders": HOLDER_COLUMNS, **GROUND_COLUMNS}

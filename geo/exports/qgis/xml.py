@@ -57,9 +57,14 @@ def mm(px: float) -> str:
     return f"{px * MM_PER_PX:.3f}".rstrip("0").rstrip(".")
 
 
+def inert(text: str) -> str:
+    """A text in which QGIS finds nothing to work out: it would what stands between [% and %]."""
+    return text.replace("[%", "[ %").replace("%]", "% ]")
+
+
 def quoted(text: str) -> str:
     """A text as a literal of QGIS's expressions."""
-    escaped = text.replace("\\", "\\\\").replace("'", "''").replace("\n", "\\n")
+    escaped = inert(text).replace("\\", "\\\\").replace("'", "''").replace("\n", "\\n")
     return f"'{escaped}'"
 
 

@@ -35,7 +35,8 @@ export function createActions(campaign, { store, player, camera, map, lang, rese
     player.pause();
     const { first, last } = campaign.records[record];
     const day = today();
-    const kept = first <= day && day <= last ? day : Math.min(campaign.dayCount - 1, Math.max(0, first));
+    const kept =
+      first <= day && day <= last ? day : Math.min(campaign.dayCount - 1, Math.max(0, first));
     player.seek(kept, record);
     camera.showEntry(campaign.records[record], reserved());
   }
@@ -115,7 +116,9 @@ export function createActions(campaign, { store, player, camera, map, lang, rese
 
   const address = (withView = camera.isFree()) => {
     const { lat, lng } = map.getCenter();
-    const view = withView ? /** @type {[number, number, number]} */ ([map.getZoom(), lat, lng]) : undefined;
+    const view = withView
+      ? /** @type {[number, number, number]} */ ([map.getZoom(), lat, lng])
+      : undefined;
     return writeAddress(campaign, store.get(), { lang, view });
   };
 

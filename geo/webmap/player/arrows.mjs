@@ -72,7 +72,7 @@ export function drawArrows(context, view, campaign, scene) {
     const shape =
       earlier || weak ? { ...style.arrows[kind], ...weaker(style, kind) } : style.arrows[kind];
     const ghost = !route.told && route.arrow !== "planned";
-    scene.used.add(keyOf(kind, earlier, ghost));
+    scene.used.add(keyOf(kind, earlier, ghost)).add(`side ${route.side}`);
     context.globalAlpha = isChosen ? 1 : weak ? 0.5 : strength;
     const large = view.zoom < 7.5 && kind === "attack" ? 0.85 : 1;
     const outline = arrowOutline(line, {

@@ -19,7 +19,8 @@ import { groundOf, linesOf, routesOf, rowsOfTracks, tracksOf, unitsOf } from "./
  * @property {number} rank
  * @property {number} width
  * @property {boolean} hq
- * @property {[number, number]} reach  above and below the frame's centre, in frame widths
+ * @property {[number, number, number]} reach  above, below and beside the frame's centre, in
+ *   frame widths
  * @property {number} symbol
  * @property {[number, number][]} superior
  * @property {[number, Text][]} commander

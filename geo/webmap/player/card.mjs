@@ -39,7 +39,7 @@ export function placeNear(towns, lon, lat) {
  * @param {{ pick: (unit: number) => void, open: (record: number) => void, close: () => void }} actions
  */
 export function createCard(campaign, { pick, open, close }) {
-  const node = element("section", { class: "cm-card", hidden: true });
+  const node = element("section", { class: "cm-card", hidden: true, tabindex: 0 });
   let shown = "";
 
   /** @param {{ second: number, lang: Lang, picked: number }} state */
@@ -50,6 +50,7 @@ export function createCard(campaign, { pick, open, close }) {
     const same = shown.startsWith(`${picked} `);
     shown = key;
     node.hidden = picked < 0;
+    node.setAttribute("aria-label", word("unitCard", lang));
     if (picked < 0) return;
     const focused = node.contains(document.activeElement) ? document.activeElement?.id : "";
     const top = same ? node.scrollTop : 0;
@@ -81,7 +82,12 @@ export function createCard(campaign, { pick, open, close }) {
       above >= 0
         ? element(
             "button",
-            { type: "button", class: "cm-link-button", id: "cm-card-above", onclick: () => pick(above) },
+            {
+              type: "button",
+              class: "cm-link-button",
+              id: "cm-card-above",
+              onclick: () => pick(above),
+            },
             say(campaign.units[above].name, lang),
           )
         : "";
@@ -142,14 +148,24 @@ export function createCard(campaign, { pick, open, close }) {
       const point = `${position.lat.toFixed(3)}°N ${position.lon.toFixed(3)}°E`;
       const place = near ? say(near.town.name, lang) : point;
       const apart = near && near.metres > 300;
-      const named = !apart ? place : lang === "en" ? `${word("near", lang)} ${place}` : `${place}${word("near", lang)}`;
+      const named = !apart
+        ? place
+        : lang === "en"
+          ? `${word("near", lang)} ${place}`
+          : `${place}${word("near", lang)}`;
       const reach =
         position.uncertaintyM >= 500 ? ` ±${(position.uncertaintyM / 1000).toFixed(1)} km` : "";
       const part = row.part ? `${say(row.part, lang)}: ` : "";
-      found.push([word("standsAt", lang), `${part}${named}${reach} · ${word(position.basis, lang)}`]);
+      found.push([
+        word("standsAt", lang),
+        `${part}${named}${reach} · ${word(position.basis, lang)}`,
+      ]);
       const told = Math.floor(campaign.tracks.reports[position.keyframe] / DAY_SECONDS);
       if (position.basis !== "derived")
-        found.push([word("lastReport", lang), shortDay(campaign.start + Math.min(told, day), lang)]);
+        found.push([
+          word("lastReport", lang),
+          shortDay(campaign.start + Math.min(told, day), lang),
+        ]);
     });
     return found.length ? found : [[word("standsAt", lang), word("offMap", lang)]];
   }

@@ -20,7 +20,13 @@ export function citationOf(campaign, entry, lang) {
   const told = `${say(campaign.title, lang)}, ${days.join("/")}: ${say(entry.caption, lang)}`;
   const [open, close] = lang === "en" ? ["“", "”"] : ["《", "》"];
   const sources = entry.cited.map(([source, locator, voice]) => {
-    const [author, title, date, url, accessed] = campaign.sources[source] ?? ["", source, "", "", ""];
+    const [author, title, date, url, accessed] = campaign.sources[source] ?? [
+      "",
+      source,
+      "",
+      "",
+      "",
+    ];
     return [author, title && `${open}${title}${close}`, date, locator, voice, url, accessed]
       .filter(Boolean)
       .join(", ");
@@ -57,7 +63,11 @@ export async function copy(text) {
 export function createPassage(campaign) {
   const title = element("h2", {});
   const body = element("div", { class: "cm-passage-text", tabindex: 0, role: "group" });
-  const shut = element("button", { type: "button", class: "cm-text-button", onclick: () => node.close() });
+  const shut = element("button", {
+    type: "button",
+    class: "cm-text-button",
+    onclick: () => node.close(),
+  });
   const node = element(
     "dialog",
     { class: "cm-passage" },
@@ -86,8 +96,13 @@ export function createPassage(campaign) {
           const where = `l.${lines[0]}${lines[1] > lines[0] ? `–${lines[1]}` : ""}`;
           const heading = head === before ? null : element("h3", {}, head);
           before = head;
-          const text = parts.map((part, i) => (marked.includes(i) ? element("mark", {}, part) : part));
-          return [heading, element("p", {}, element("span", { class: "cm-passage-line" }, where), ...text)];
+          const text = parts.map((part, i) =>
+            marked.includes(i) ? element("mark", {}, part) : part,
+          );
+          return [
+            heading,
+            element("p", {}, element("span", { class: "cm-passage-line" }, where), ...text),
+          ];
         })
         .filter((one) => one !== null),
     );

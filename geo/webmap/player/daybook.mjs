@@ -126,9 +126,7 @@ function entryItem(campaign, { record, time, number }, lang, chosen, { choose, o
   const meta = element(
     "span",
     { class: "cm-entry-meta" },
-    time
-      ? element("b", { class: "cm-entry-time" }, lang === "en" ? time : time.replace("/", "–"))
-      : null,
+    time ? element("b", { class: "cm-entry-time" }, time.replace("/", "–")) : null,
     element(
       "span",
       { class: doubtful ? "cm-mark cm-doubt" : "cm-mark" },

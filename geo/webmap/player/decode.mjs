@@ -2,8 +2,8 @@
 // Packed columns of whole numbers back into typed arrays.
 
 /**
- * A column: `n` little-endian signed integers of `bytes` bytes at `at`, each times `step`;
- * `delta` says that each is the difference to the one before.
+ * A column: `n` signed integers of `bytes` bytes at `at`, each times `step`; all lowest
+ * bytes come first, then all higher ones. `delta`: each is the difference to the one before.
  *
  * @typedef {object} Column
  * @property {number} at
@@ -61,13 +61,14 @@ export function rowsOf(buffer, { heads, steps }, offsets) {
  * @returns {Float64Array}
  */
 export function columnOf(buffer, { at, n, bytes, step, delta }) {
-  const slice = buffer.slice(at, at + n * bytes);
-  const Kind = bytes === 1 ? Int8Array : bytes === 2 ? Int16Array : Int32Array;
-  const numbers = new Kind(slice);
+  const low = new Uint8Array(buffer, at, n * bytes);
+  const high = new Int8Array(buffer, at + n * (bytes - 1), n);
   const out = new Float64Array(n);
   let sum = 0;
   for (let i = 0; i < n; i += 1) {
-    sum = delta ? sum + numbers[i] : numbers[i];
+    let number = high[i];
+    for (let plane = bytes - 2; plane >= 0; plane -= 1) number = number * 256 + low[plane * n + i];
+    sum = delta ? sum + number : number;
     out[i] = sum * step;
   }
   return out;

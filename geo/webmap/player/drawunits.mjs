@@ -92,6 +92,7 @@ export function drawGroup(context, group, scene) {
   const { campaign, theme } = scene;
   const [x, y] = [group.x + group.dx, group.y + group.dy];
   const tone = theme.tones[toneOf(campaign, group.side)];
+  scene.used.add(`side ${group.side}`);
   if (Math.hypot(group.dx, group.dy) > 10) {
     context.strokeStyle = tone.body;
     context.lineWidth = 0.8;

@@ -7,7 +7,15 @@ import { say, word } from "./words.mjs";
 /** @typedef {import("./campaign.mjs").Lang} Lang */
 
 const KINDS = ["units", "arrows", "fights", "fronts", "held", "names", "keys"];
-const GROUNDS = ["reported", "interpolated", "inferred", "last-known", "derived", "planned", "disputed"];
+const GROUNDS = [
+  "reported",
+  "interpolated",
+  "inferred",
+  "last-known",
+  "derived",
+  "planned",
+  "disputed",
+];
 const CERTAINTIES = ["certain", "less-certain", "uncertain"];
 
 /**

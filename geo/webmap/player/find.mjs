@@ -15,13 +15,32 @@
 
 const MARKS = /[\u0300-\u036f\s'’ʼ`"“”‐-―\-.,;:!?，、。；：！？·・（）()「」『』《》〈〉【】]/g;
 
+const NUMERALS = /[〇零一二三四五六七八九十百]+/g;
+const FIGURES = "零一二三四五六七八九";
+
 /**
- * A text without case, accents, spaces and points.
+ * A text without case, accents, spaces and points, its numerals in figures: 第三十六師 and
+ * 36師 are one.
  *
  * @param {string} text
  */
 export function folded(text) {
-  return text.normalize("NFKD").toLowerCase().replace(MARKS, "");
+  const plain = text.normalize("NFKD").toLowerCase().replace(MARKS, "");
+  return plain.replace(NUMERALS, inFigures).replace(/第(?=\d)/g, "");
+}
+
+/** @param {string} run  of Chinese numerals */
+function inFigures(run) {
+  const figures = [...run.replaceAll("〇", "零")];
+  if (!/[十百]/.test(run)) return figures.map((one) => FIGURES.indexOf(one)).join("");
+  let [sum, last] = [0, 0];
+  for (const one of figures) {
+    if (one === "百" || one === "十") {
+      sum += (last || 1) * (one === "百" ? 100 : 10);
+      last = 0;
+    } else last = FIGURES.indexOf(one);
+  }
+  return String(sum + last);
 }
 
 /**
@@ -41,7 +60,13 @@ export function itemsOf({ units, towns, grounds, records }) {
   }
   return [
     ...units.map(({ name, short, commander }, index) =>
-      item("unit", index, name, [...short, ...name], commander.flatMap(([, who]) => who)),
+      item(
+        "unit",
+        index,
+        name,
+        [...short, ...name],
+        commander.flatMap(([, who]) => who),
+      ),
     ),
     ...places,
     ...records.map(({ caption, kind }, index) =>

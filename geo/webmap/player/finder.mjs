@@ -32,7 +32,14 @@ export function createFinder(campaign, go) {
   });
   const list = element("ul", { class: "cm-found", id: "cm-found", role: "listbox", hidden: true });
   const status = element("span", { class: "cm-live", role: "status" });
-  const node = element("div", { class: "cm-find", role: "search" }, icon("search"), input, list, status);
+  const node = element(
+    "div",
+    { class: "cm-find", role: "search" },
+    icon("search"),
+    input,
+    list,
+    status,
+  );
 
   /** @param {boolean} open */
   function show(open) {

@@ -17,7 +17,7 @@ import { trace } from "./paint.mjs";
 export function drawFronts(context, view, campaign, { day, theme, showsSide, used, all }) {
   for (const { line, kind, side, first, last } of campaign.lines) {
     if (day < first || day > last || !showsSide(side)) continue;
-    used.add("front");
+    used.add("front").add(`side ${side}`);
     const curve = smooth(line.map(view.toPixel));
     const { body } = theme.tones[toneOf(campaign, side)];
     context.lineJoin = "round";

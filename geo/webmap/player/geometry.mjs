@@ -70,8 +70,12 @@ export function smooth(points, pieces = 8) {
     const [before, after] = [knot(a, b), knot(c, d)];
     // Tangents of the curve at b and c, for a span that runs from 0 to 1.
     const tangent = (/** @type {"x" | "y"} */ axis) => [
-      c[axis] - b[axis] + span * ((b[axis] - a[axis]) / before - (c[axis] - a[axis]) / (before + span)),
-      c[axis] - b[axis] + span * ((d[axis] - c[axis]) / after - (d[axis] - b[axis]) / (span + after)),
+      c[axis] -
+        b[axis] +
+        span * ((b[axis] - a[axis]) / before - (c[axis] - a[axis]) / (before + span)),
+      c[axis] -
+        b[axis] +
+        span * ((d[axis] - c[axis]) / after - (d[axis] - b[axis]) / (span + after)),
     ];
     const [x, y] = [tangent("x"), tangent("y")];
     for (let step = 1; step <= pieces; step += 1) {

@@ -8,7 +8,7 @@ import { positionAt } from "./track.mjs";
  * @param {import("./campaign.mjs").Campaign} campaign
  * @param {any} parts
  */
-export function hookOf(campaign, { map, store, player, surface, symbols, drawn }) {
+export function hookOf(campaign, { map, store, player, surface, symbols, drawn, reserved }) {
   return {
     ready: () => Boolean(drawn()) && !symbols.busy(),
     day: () => dayOf(store.get().second, campaign.dayCount),
@@ -20,8 +20,18 @@ export function hookOf(campaign, { map, store, player, surface, symbols, drawn }
       surface.renderNow();
     },
     play: player.play,
+    /** @param {number} speed  3 is five quiet days a second */
+    setSpeed: (speed) => store.set({ speed }),
     pause: player.pause,
     updates: surface.updates,
+    /** The names written, with their boxes in the map's pixels. */
+    names: () =>
+      (drawn().names ?? []).map((/** @type {import("./labels.mjs").Placed} */ { box, runs }) => ({
+        ...{ x: box.x, y: box.y, w: box.w, h: box.h },
+        text: runs.map(({ text }) => text).join(" "),
+      })),
+    /** Where the cards of the page stand over the map. */
+    reserved: () => reserved(),
     map,
     units() {
       const now = drawn();

@@ -18,9 +18,12 @@ export function listenToKeys(target, actions, isPresenting) {
       from instanceof HTMLElement && Boolean(from.closest(where));
     if (within(OWN)) return;
     if (within(PRESSED) && (key === " " || key === "Enter")) return;
-    const moves = key.startsWith("Arrow") || key === "Home" || key === "End" || key.startsWith("Page");
+    const moves =
+      key.startsWith("Arrow") || key === "Home" || key === "End" || key.startsWith("Page");
     // The map pans by arrows, the slider goes by all of these, lists scroll.
-    const others = isPresenting() ? "input" : "input, .leaflet-container, .cm-book-scroll, .cm-card";
+    const others = isPresenting()
+      ? "input"
+      : "input, .leaflet-container, .cm-book-scroll, .cm-card";
     if (moves && within(others)) return;
     const action = actions[key.length === 1 ? key.toLowerCase() : key];
     if (!action) return;

@@ -1,8 +1,8 @@
 // @ts-check
 // Names on the map: who is written first, and where, so that none covers another.
 
-import { haloed, widthOf } from "./paint.mjs";
-import { besideOf } from "./placing.mjs";
+import { haloed, putStrip, stripOf, widthOf } from "./paint.mjs";
+import { besideOf, within } from "./placing.mjs";
 
 /** @typedef {import("./placing.mjs").Taken} Taken */
 /** @typedef {import("./placing.mjs").Box} Box */
@@ -20,6 +20,7 @@ import { besideOf } from "./placing.mjs";
  * @property {Run[]} runs  the last may be left out for want of room if `droppable`
  * @property {number} size  font size of the first run
  * @property {boolean} [droppable]
+ * @property {Run} [small]  the first run once more, smaller, for want of room
  * @property {boolean} [centred]  stands on its anchor, not beside it
  * @property {(dx: number, dy: number) => boolean} [skip]
  * @property {number} [prefer]
@@ -48,7 +49,8 @@ export function placeNames(context, names, { taken, bounds, sides }) {
     .sort((a, b) => a.name.priority - b.name.priority || a.i - b.i);
   for (const { name } of ordered) {
     const short = name.droppable && name.runs.length > 1 ? [name.runs.slice(0, -1)] : [];
-    for (const runs of [name.runs, ...short]) {
+    const small = name.small ? [[name.small]] : [];
+    for (const runs of [name.runs, ...short, ...small]) {
       const box = boxFor(context, taken, bounds, name, runs, sides);
       if (!box) continue;
       taken.add(box);
@@ -62,14 +64,16 @@ export function placeNames(context, names, { taken, bounds, sides }) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Placed[]} placed
- * @param {string} halo
+ * @param {{ halo: string, ratio: number }} look
  */
-export function writeNames(context, placed, halo) {
+export function writeNames(context, placed, { halo, ratio }) {
   context.textAlign = "left";
   for (const { box, runs } of placed) {
     let x = box.x + 2;
     for (const { text, face, colour } of runs) {
-      haloed(context, text, x, box.y + box.h / 2, { face, colour, halo });
+      // The box is 1.2 times as high as its letters.
+      const strip = stripOf(text, { face, colour, halo, ratio, size: box.h / 1.2 });
+      putStrip(context, strip, x, box.y + box.h / 2, ratio);
       x += widthOf(context, text, face) + 3;
     }
   }
@@ -89,7 +93,7 @@ function boxFor(context, taken, bounds, name, runs, sides) {
   const size = { w: width + 4, h: name.size * 1.2 };
   if (name.centred) {
     const box = { x: name.anchor.x - size.w / 2, y: name.anchor.y - size.h / 2, ...size };
-    return taken.hits(box) ? null : box;
+    return taken.hits(box) || !within(box, bounds) ? null : box;
   }
   const prefer = (name.key !== undefined ? sides.get(name.key) : undefined) ?? name.prefer;
   const found = besideOf(taken, name.anchor, size, { bounds, skip: name.skip, prefer });

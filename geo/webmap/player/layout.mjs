@@ -48,7 +48,11 @@ export function layout(L, map, parts, page) {
     root.append(parts.header.node, mapFrame, book, footer, parts.present.node);
     root.append(parts.passage.node, parts.live);
   } else {
-    const bookButton = iconButton("book", () => root.classList.toggle("cm-open"), "cm-book-button");
+    const open = () => {
+      root.classList.toggle("cm-open");
+      parts.redraw();
+    };
+    const bookButton = iconButton("book", open, "cm-book-button");
     parts.controls.buttons.append(bookButton);
     mapFrame.append(parts.stamp.node);
     root.append(mapFrame, book, footer, parts.passage.node, parts.live);
@@ -111,6 +115,7 @@ export function layout(L, map, parts, page) {
       root.classList.toggle("cm-has-card", picked >= 0);
     },
     isPhone: () => width < PHONE_PX,
+    showsBook: () => page || root.classList.contains("cm-open"),
     /** The parts may have changed their sizes. */
     remeasure: () => (measured = -Infinity),
     /** Boxes of our own that stand over the map, in the map's pixels. */

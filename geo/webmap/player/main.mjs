@@ -56,10 +56,11 @@ export async function mount(L, map, payload, options) {
     toggleKey: () => shell.toggleKey(),
     toggleFull: () => shell.toggleFull(),
   });
-  const shell = layout(L, map, parts, options.page);
+  const redraw = () => surface.redraw();
+  const shell = layout(L, map, { ...parts, redraw }, options.page);
   const scene = createScene(campaign, symbols);
   const many = campaign.tracks.count > CROWD || !campaign.symbols.length;
-  const crowd = many ? createCrowd(campaign) : null;
+  const crowd = many ? createCrowd(campaign, symbols) : null;
   /** @type {any} */
   let drawn;
   let heldIsDrawn = false;
@@ -88,7 +89,7 @@ export async function mount(L, map, payload, options) {
       const still = isStill() || !state.playing;
       drawn = scene.draw(context, view, { ...state, ...own, theme, still });
       if (heldIsDrawn) drawn.used.add("held");
-      parts.key.show(drawn.used, state.lang, theme);
+      if (shell.showsBook()) parts.key.show(drawn.used, state.lang, theme);
     },
   });
   createPointer(map, { campaign, store, actions, drawn: () => drawn, frame: shell.mapFrame });
@@ -105,7 +106,7 @@ export async function mount(L, map, payload, options) {
     addEventListener("hashchange", () => actions.restore(location.hash));
     preparePrint(shell.root, shell.mapFrame, store, () => surface.renderNow(true));
   }
-  const hooks = { map, store, player, surface, symbols, drawn: () => drawn };
+  const hooks = { map, store, player, surface, symbols, reserved, drawn: () => drawn };
   window.campaignMap = hookOf(campaign, hooks);
 }
 

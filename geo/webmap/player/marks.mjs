@@ -156,9 +156,11 @@ export function drawDisputes(context, view, campaign, { wish, taken, used, symbo
     const tagWidth = widthOf(context, tag, face);
     const width = tagWidth + 18 + widthOf(context, dates, face);
     const size = { w: width, h: 16 };
+    if (!inside(view, at)) continue;
+    const bounds = { x: 4, y: 4, w: view.width - 8, h: view.height - 8 };
     const box =
-      besideOf(taken, { ...at, rx: 10, ry: 10 }, size, { prefer: 4 }) ??
-      besideOf(taken, { ...at, rx: 34, ry: 30 }, size, { prefer: 4 });
+      besideOf(taken, { ...at, rx: 10, ry: 10 }, size, { bounds, prefer: 4 }) ??
+      besideOf(taken, { ...at, rx: 34, ry: 30 }, size, { bounds, prefer: 4 });
     if (!box) continue;
     taken.add(box);
     drawTag(context, box, { tag, text: dates, tagWidth, width, face, theme });
@@ -172,7 +174,8 @@ export function drawDisputes(context, view, campaign, { wish, taken, used, symbo
   function ghostUnit(unit, at) {
     const { width, side, short } = campaign.units[unit];
     const size = width - 4;
-    const [dx, dy] = stepAside(taken, at, { w: size, h: size });
+    const bounds = { x: 4, y: 4, w: view.width - 8, h: view.height - 8 };
+    const [dx, dy] = stepAside(taken, at, { w: size + 4, h: size * 1.3 }, { bounds });
     const [x, y] = [at.x + dx, at.y + dy];
     const picture = pictureFor(campaign, symbols, theme, {
       unit,

@@ -3,6 +3,7 @@
 
 import { font } from "./paint.mjs";
 import { writeAlong } from "./labels.mjs";
+import { within } from "./placing.mjs";
 import { say, word } from "./words.mjs";
 import { toneOf } from "./arrows.mjs";
 import { holding } from "./campaign.mjs";
@@ -54,6 +55,7 @@ export function unitNames(campaign, groups, { lang, theme, day, zoom, chosenUnit
       runs,
       size,
       droppable: true,
+      small: { text, face: font(lang, "sans", 10, 700), colour },
       // The staff of a headquarters stands at the lower left.
       skip: unit.hq ? (/** @type {number} */ _, /** @type {number} */ dy) => dy > 0 : undefined,
       key: `unit ${top.track}`,
@@ -146,6 +148,18 @@ export function groundNames(context, campaign, view, { lang, theme, taken, bound
       const colour = theme[look.colour];
       const halo = look.colour === "water_name" ? theme.water : theme.halo;
       const line = label.points.map(view.toPixel);
+      const inside = line.filter((at) => within(around(at), bounds));
+      if (lang === "en" && line.length > 1 && big === "stream") {
+        if (!inside.length) continue;
+        done.add(text);
+        names.push({
+          priority: 7,
+          anchor: { ...inside[inside.length >> 1], rx: 4, ry: 4 },
+          runs: [{ text, face, colour }],
+          size,
+        });
+        continue;
+      }
       if (line.length > 1) {
         if (writeAlong(context, text, line, { taken, bounds, halo, face, colour, size })) {
           done.add(text);
@@ -171,6 +185,13 @@ export function groundNames(context, campaign, view, { lang, theme, taken, bound
     }
   }
   return names;
+}
+
+/**
+ * @param {{ x: number, y: number }} at
+ */
+function around({ x, y }) {
+  return { x, y, w: 0, h: 0 };
 }
 
 /** @param {number} zoom */

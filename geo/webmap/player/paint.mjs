@@ -82,6 +82,49 @@ export function haloed(context, text, x, y, { face, colour, halo, width = 3 }) {
   context.fillText(text, x, y);
 }
 
+/** @type {Map<string, HTMLCanvasElement>} */
+const strips = new Map();
+const MOST_STRIPS = 1500;
+const STRIP_PAD = 4;
+
+/**
+ * A text on its halo, drawn once and kept: stroking letters anew each frame is slow.
+ *
+ * @param {string} text
+ * @param {{ face: string, colour: string, halo: string, size: number, ratio: number }} look
+ * @returns {HTMLCanvasElement}  `STRIP_PAD` wider than the text on both sides
+ */
+export function stripOf(text, { face, colour, halo, size, ratio }) {
+  const key = [text, face, colour, halo, ratio].join("|");
+  const known = strips.get(key);
+  if (known) return known;
+  if (strips.size > MOST_STRIPS) strips.clear();
+  const canvas = document.createElement("canvas");
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const height = Math.ceil(size * 1.7);
+  canvas.width = Math.ceil((widthOf(context, text, face) + 2 * STRIP_PAD) * ratio);
+  canvas.height = Math.ceil(height * ratio);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  haloed(context, text, STRIP_PAD, height / 2, { face, colour, halo });
+  strips.set(key, canvas);
+  return canvas;
+}
+
+/**
+ * Puts a strip down, its text's left edge at `x`, its middle at `y`, on whole pixels.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {HTMLCanvasElement} strip
+ * @param {number} x
+ * @param {number} y
+ * @param {number} ratio
+ */
+export function putStrip(context, strip, x, y, ratio) {
+  const [w, h] = [strip.width / ratio, strip.height / ratio];
+  const whole = (/** @type {number} */ at) => Math.round(at * ratio) / ratio;
+  context.drawImage(strip, whole(x - STRIP_PAD), whole(y - h / 2), w, h);
+}
+
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {import("./geometry.mjs").Point[]} line

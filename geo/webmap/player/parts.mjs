@@ -19,7 +19,7 @@ export function tracksOf(packed, buffer) {
   const read = (/** @type {Column} */ column) => columnOf(buffer, column);
   const offsets = offsetsOf(read(packed.counts));
   const rows = (/** @type {string} */ name) => rowsOf(buffer, packed[name], offsets);
-  const seconds = rows("seconds");
+  const seconds = inWhole(rows("seconds"));
   return {
     count: offsets.length - 1,
     offsets,
@@ -29,10 +29,20 @@ export function tracksOf(packed, buffer) {
     lons: rows("lons"),
     lats: rows("lats"),
     basis: Uint8Array.from(read(packed.basis)),
-    reports: packed.reports ? rows("reports") : seconds,
-    uncertainty: read(packed.uncertainty),
+    reports: packed.reports ? inWhole(rows("reports")) : seconds,
+    uncertainty: Float32Array.from(read(packed.uncertainty)),
     cursor: offsets.slice(0, -1),
   };
+}
+
+/**
+ * Whole numbers in half the room, where they fit.
+ *
+ * @param {Float64Array} numbers
+ */
+function inWhole(numbers) {
+  const fits = numbers.every((number) => number === (number | 0));
+  return fits ? Int32Array.from(numbers) : numbers;
 }
 
 /**
@@ -52,8 +62,8 @@ export function unitsOf(units) {
       rank: 6,
       width: 24,
       hq: false,
-      reach: [0.5, 0.5],
-      symbol: -1,
+      reach: [0.44, 0.44, 0.58],
+      symbol: 0,
       superior: [],
       commander: [],
     };
@@ -66,7 +76,8 @@ export function unitsOf(units) {
  */
 export function rowsOfTracks({ tracks, units }) {
   if (tracks.rows) return tracks.rows;
-  return units.ids.map((/** @type {string} */ id, /** @type {number} */ unit) => ({
+  const ids = Array.isArray(units) ? units.map(({ id }) => id) : units.ids;
+  return ids.map((/** @type {string} */ id, /** @type {number} */ unit) => ({
     id,
     unit,
     part: null,

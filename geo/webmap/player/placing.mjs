@@ -8,7 +8,7 @@ const CELL = 64;
 /** Boxes taken so far, found by a grid of cells. */
 export class Taken {
   constructor() {
-    /** @type {Map<string, Box[]>} */
+    /** @type {Map<number, Box[]>} */
     this.cells = new Map();
   }
 
@@ -44,11 +44,18 @@ export function overlap(a, b) {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
-/** @param {Box} box */
-function* cellsOf({ x, y, w, h }) {
+/**
+ * @param {Box} box
+ * @returns {number[]}
+ */
+function cellsOf({ x, y, w, h }) {
+  const cells = [];
   for (let i = Math.floor(x / CELL); i <= Math.floor((x + w) / CELL); i += 1) {
-    for (let j = Math.floor(y / CELL); j <= Math.floor((y + h) / CELL); j += 1) yield `${i},${j}`;
+    for (let j = Math.floor(y / CELL); j <= Math.floor((y + h) / CELL); j += 1) {
+      cells.push(i * 100_003 + j);
+    }
   }
+  return cells;
 }
 
 // Right, left, below, above, then the corners, then slid along the sides: the order in
@@ -124,12 +131,32 @@ export function within(box, bounds) {
 export function gather(items, near) {
   /** @type {{ x: number, y: number, side: number, members: T[] }[]} */
   const groups = [];
+  // Groups by the cell that they stand in: one that is near stands in one of nine.
+  /** @type {Map<number, typeof groups>} */
+  const cells = new Map();
+  const cell = (/** @type {number} */ i, /** @type {number} */ j) => i * 100_003 + j;
   for (const item of items) {
-    const home = groups.find(
-      (group) => group.side === item.side && Math.hypot(group.x - item.x, group.y - item.y) <= near,
-    );
-    if (home) home.members.push(item);
-    else groups.push({ x: item.x, y: item.y, side: item.side, members: [item] });
+    const [i, j] = [Math.floor(item.x / near), Math.floor(item.y / near)];
+    /** @type {typeof groups[number] | undefined} */
+    let home;
+    for (let di = -1; di <= 1 && !home; di += 1) {
+      for (let dj = -1; dj <= 1 && !home; dj += 1) {
+        home = cells
+          .get(cell(i + di, j + dj))
+          ?.find(
+            ({ side, x, y }) => side === item.side && Math.hypot(x - item.x, y - item.y) <= near,
+          );
+      }
+    }
+    if (home) {
+      home.members.push(item);
+      continue;
+    }
+    const group = { x: item.x, y: item.y, side: item.side, members: [item] };
+    groups.push(group);
+    const here = cells.get(cell(i, j));
+    if (here) here.push(group);
+    else cells.set(cell(i, j), [group]);
   }
   return groups;
 }

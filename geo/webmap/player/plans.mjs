@@ -16,7 +16,11 @@ const MOST = 8;
  * @param {ReturnType<typeof import("./symbols.mjs").createSymbols>} symbols
  * @returns {import("./labels.mjs").Name[]}  what is written beside the symbols
  */
-export function drawPlans({ context, view, wish, day, taken, used, showsRecord }, campaign, symbols) {
+export function drawPlans(
+  { context, view, wish, day, taken, used, showsRecord },
+  campaign,
+  symbols,
+) {
   const { theme, lang } = wish;
   const done = new Set();
   /** @type {import("./labels.mjs").Name[]} */
@@ -39,7 +43,12 @@ export function drawPlans({ context, view, wish, day, taken, used, showsRecord }
     const around = { x: x - box.w / 2, y: y - box.h / 2, ...box };
     if (taken.hits(around)) continue;
     taken.add(around);
-    const picture = pictureFor(campaign, symbols, theme, { unit, side: campaign.units[unit].side, basis: "planned", width });
+    const picture = pictureFor(campaign, symbols, theme, {
+      unit,
+      side: campaign.units[unit].side,
+      basis: "planned",
+      width,
+    });
     if (picture) stamp(context, picture, x, y + 3);
     used.add("plannedUnit");
     const colour = theme.tones[toneOf(campaign, side)].text;
@@ -49,7 +58,11 @@ export function drawPlans({ context, view, wish, day, taken, used, showsRecord }
       priority: 4,
       anchor: { x, y, rx: box.w / 2 + 1, ry: box.h / 2 + 1 },
       runs: [
-        { text: `${say(campaign.units[unit].short, lang)}${more}`, face: font(lang, "sans", 11, 700), colour },
+        {
+          text: `${say(campaign.units[unit].short, lang)}${more}`,
+          face: font(lang, "sans", 11, 700),
+          colour,
+        },
         { text: tag.trim(), face: font(lang, "sans", 11), colour },
       ],
       size: 11,

@@ -9,7 +9,8 @@ import { createTip } from "./tip.mjs";
  * @param {any} map
  * @param {{ campaign: import("./campaign.mjs").Campaign, frame: HTMLElement,
  *   store: { get: () => any, set: (patch: any) => void }, actions: any,
- *   drawn: () => { groups: Group[], keyBoxes: { x: number, y: number, w: number, h: number, record: number }[] } | undefined }} scene
+ *   drawn: () => { groups: Group[], keyBoxes: { x: number, y: number, w: number, h: number, record: number }[],
+ *   under?: (x: number, y: number) => any } | undefined }} scene
  */
 export function createPointer(map, { campaign, store, actions, drawn, frame }) {
   const tip = createTip(campaign);
@@ -26,7 +27,7 @@ export function createPointer(map, { campaign, store, actions, drawn, frame }) {
         Math.abs(one.x + one.dx - x) <= one.w / 2 + 2 &&
         Math.abs(one.y + one.dy + one.oy - y) <= one.h / 2 + 3,
     );
-    return { key, group };
+    return { key, group: group ?? now?.under?.(x, y) };
   }
 
   map.on("mousemove", (/** @type {any} */ event) => {
@@ -49,7 +50,7 @@ export function createPointer(map, { campaign, store, actions, drawn, frame }) {
     tip.show(event.containerPoint, group, store.get());
     if (group.members.length > 1) {
       const { opened } = store.get();
-      const isOpen = group.members.some(({ track }) => track === opened);
+      const isOpen = group.members.some((/** @type {any} */ { track }) => track === opened);
       store.set({ opened: isOpen ? -1 : group.members[0].track });
       return;
     }

@@ -21,6 +21,8 @@ import { say } from "./words.mjs";
 /** @typedef {import("./frame.mjs").Wish} Wish */
 /** @typedef {CanvasRenderingContext2D} Context */
 
+const NAMELESS_ZOOM = 10;
+
 /**
  * @param {import("./campaign.mjs").Campaign} campaign
  * @param {ReturnType<typeof import("./symbols.mjs").createSymbols>} symbols
@@ -43,7 +45,7 @@ export function createScene(campaign, symbols) {
     const { names, keyBoxes } = drawNames(frame, ghosts);
     drawTowns(frame, new Set(names.map(({ key }) => key)));
     const { used, groups, all } = frame;
-    return { used, groups, all, keyBoxes };
+    return { used, groups, all, keyBoxes, names };
   }
 
   /**
@@ -133,7 +135,20 @@ export function createScene(campaign, symbols) {
    * @param {import("./labels.mjs").Name[]} ghosts
    */
   function drawNames(
-    { context, view, wish, day, taken, bounds, shows, showsRecord, chosenUnits, groups, placed, late },
+    {
+      context,
+      view,
+      wish,
+      day,
+      taken,
+      bounds,
+      shows,
+      showsRecord,
+      chosenUnits,
+      groups,
+      placed,
+      late,
+    },
     ghosts,
   ) {
     const { theme, lang, phone } = wish;
@@ -171,7 +186,7 @@ export function createScene(campaign, symbols) {
       );
     }
     const names = [...placed, ...placeNames(context, rest, room)].slice(0, phone ? 40 : 90);
-    writeNames(context, names, theme.halo);
+    writeNames(context, names, { halo: theme.halo, ratio: view.ratio });
     return { names, keyBoxes };
   }
 
@@ -184,8 +199,9 @@ export function createScene(campaign, symbols) {
     const walls = view.zoom >= 11 ? campaign.grounds.flatMap((ground) => ground.walls.parts) : [];
     const wallPixels = walls.map((wall) => wall.map(view.toPixel));
     for (const { town, at, inAction, held } of towns) {
-      // A dot without a name or a holder says nothing.
-      if (!inAction && !held && !written.has(`town ${town.id}`)) continue;
+      // A dot without a name says nothing but, seen from near, who holds the place.
+      const told = inAction || (held && view.zoom >= NAMELESS_ZOOM);
+      if (!told && !written.has(`town ${town.id}`)) continue;
       const angle = town.look === "gate" ? wallAngle(wallPixels, at) : undefined;
       drawTown(context, town, at, {
         second,

@@ -19,7 +19,8 @@ const LANG_TITLES = { "zh-Hant": "繁體中文", "zh-Hans": "简体中文", en: 
  */
 export function createTools(actions) {
   const kinds = ["tree", "link", "print", "present", "full", "theme"];
-  const made = () => kinds.map((kind) => iconButton(kind, actions[kind], `cm-tool cm-tool-${kind}`));
+  const made = () =>
+    kinds.map((kind) => iconButton(kind, actions[kind], `cm-tool cm-tool-${kind}`));
   const [wide, narrow] = [made(), made()];
   for (const buttons of [wide, narrow]) {
     buttons[kinds.indexOf("full")].hidden = !document.fullscreenEnabled;

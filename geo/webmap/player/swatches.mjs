@@ -13,15 +13,16 @@ export const [WIDTH, HEIGHT] = [48, 26];
 /**
  * @param {import("./campaign.mjs").Campaign} campaign
  * @param {ReturnType<typeof import("./symbols.mjs").createSymbols>} symbols
- * @returns {(context: CanvasRenderingContext2D, item: string, theme: any) => void}
+ * @returns {(context: CanvasRenderingContext2D, item: string, theme: any, used: Set<string>) => void}
  */
 export function createSwatches(campaign, symbols) {
   /**
    * @param {CanvasRenderingContext2D} context
    * @param {string} item
    * @param {any} theme
+   * @param {Set<string>} used
    */
-  function paint(context, item, theme) {
+  function paint(context, item, theme, used) {
     const { style } = campaign;
     const one = theme.tones[toneOf(campaign, 0)];
     const two = theme.tones[toneOf(campaign, Math.min(1, campaign.sides.length - 1))];
@@ -65,7 +66,11 @@ export function createSwatches(campaign, symbols) {
     else if (item === "fight") drawBurst(context, middle, theme);
     else if (item === "otherPlace") drawLinkSwatch(context, theme);
     else if (item === "holders")
-      campaign.sides.slice(0, 3).forEach((_, i) => dot(context, 14 + i * 14, theme, i));
+      campaign.sides
+        .map((_, i) => i)
+        .filter((i) => used.has(`holder ${i}`))
+        .slice(0, 3)
+        .forEach((side, i) => dot(context, 14 + i * 14, theme, side));
     else if (item === "split") drawSplit(context, theme);
     else if (item === "front") drawFrontSwatch(context, one.body);
     else if (item === "held") drawHeldSwatch(context, two.body);

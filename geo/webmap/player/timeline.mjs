@@ -189,6 +189,7 @@ function drawDays(context, campaign, { left, step, lang, theme, day, y, width })
   context.textAlign = "center";
   context.textBaseline = "middle";
   const chosen = left(day) + step / 2;
+  let free = 0;
   for (let at = 0; at < campaign.dayCount; at += 1) {
     const { day: figure } = civil(campaign.start + at);
     const x = left(at) + step / 2;
@@ -198,8 +199,12 @@ function drawDays(context, campaign, { left, step, lang, theme, day, y, width })
     const month = opens && (campaign.dayCount > 31 || at > 0);
     const text = month && at !== day ? monthWord(campaign.start + at, lang) : String(figure);
     context.font = font(lang, "serif", 12, at === day ? 700 : 400);
+    const half = context.measureText(text).width / 2;
+    const middle = Math.max(half, Math.min(width - half, x));
+    if (at !== day && middle - half < free) continue;
+    free = middle + half + 4;
     context.fillStyle = at === day ? theme.ink : theme.ink2;
-    context.fillText(text, Math.max(10, Math.min(width - 10, x)), y);
+    context.fillText(text, middle, y);
   }
   context.textAlign = "left";
 }

@@ -56,7 +56,9 @@ export function drawTown(context, town, at, scene) {
   const { theme, style } = scene;
   const { holder, other, since } = holderAt(town, scene.second);
   const colour = holder === undefined || holder < 0 ? theme.ink3 : scene.colourOf(holder);
-  if (holder !== undefined && holder >= 0) scene.used.add("holders");
+  if (holder !== undefined && holder >= 0) {
+    scene.used.add("holders").add(`holder ${holder}`).add(`side ${holder}`);
+  }
   if (town.look === "gate") {
     drawGate(context, at, scene.angle ?? 0, colour, theme);
     return;

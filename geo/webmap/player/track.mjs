@@ -16,12 +16,12 @@ export const BASES = ["reported", "inferred", "interpolated", "last-known", "der
  * @property {Int32Array} offsets  count + 1 of them
  * @property {Float64Array} first  second from which a track is on the map
  * @property {Float64Array} last  second until which it is, included
- * @property {Float64Array} seconds  since 00:00 of the campaign's first day
+ * @property {Int32Array | Float64Array} seconds  since 00:00 of the campaign's first day
  * @property {Float64Array} lons  degrees, WGS 84
  * @property {Float64Array} lats
  * @property {Uint8Array} basis  index into BASES
- * @property {Float64Array} reports  second of the last report in force
- * @property {Float64Array} uncertainty  metres
+ * @property {Int32Array | Float64Array} reports  second of the last report in force
+ * @property {Float32Array | Float64Array} uncertainty  metres
  * @property {Int32Array} cursor  keyframe found last, so that play need not search
  */
 
@@ -99,9 +99,10 @@ export function positionAt(tracks, k, second) {
  * @param {number} k
  * @param {number} keyframe
  */
-export function nextReport(tracks, k, keyframe) {
-  const end = tracks.offsets[k + 1];
+export function nextReport({ offsets, basis, reports }, k, keyframe) {
+  const end = offsets[k + 1];
   let i = keyframe;
-  while (i < end - 1 && BASES[tracks.basis[i]] === "interpolated") i += 1;
+  const told = reports[keyframe];
+  while (i < end - 1 && BASES[basis[i]] === "interpolated" && reports[i] === told) i += 1;
   return i;
 }

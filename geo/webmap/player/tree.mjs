@@ -92,7 +92,11 @@ export function createTree(campaign, { pick, hide, close }) {
       item({ unit, day, below, present, lang, picked, hiddenUnits, row, again });
     const sides = campaign.sides.map((side, i) => {
       const units = top.filter((unit) => campaign.units[unit].side === i);
-      const head = element("b", { class: `cm-tree-side cm-tone-${side.tone}` }, say(side.name, lang));
+      const head = element(
+        "b",
+        { class: `cm-tree-side cm-tone-${side.tone}` },
+        say(side.name, lang),
+      );
       return element("li", {}, head, element("ul", {}, ...units.map(row)));
     });
     list.replaceChildren(...sides);

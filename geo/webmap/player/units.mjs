@@ -190,7 +190,7 @@ function formsOf(campaign, view, { x, y, side, members }, scene) {
     const w = width - (scene.small ? 2 : 0);
     // Above the frame stand the echelon marks, below it the staff of a headquarters.
     const [up, down] = [reach[0] * w + 2, reach[1] * w + 2];
-    return { w, h: up + down, oy: (down - up) / 2 };
+    return { w: Math.max(w, 2 * reach[2] * w - 4), h: up + down, oy: (down - up) / 2 };
   };
   const single = (/** @type {Standing} */ one) => ({
     x: one.x,

@@ -10,7 +10,17 @@ import { dayWords, say, word } from "./words.mjs";
  *
  * @param {any} page
  */
-export function watchAll({ map, options, campaign, store, themeOf, shell, parts, surface, camera }) {
+export function watchAll({
+  map,
+  options,
+  campaign,
+  store,
+  themeOf,
+  shell,
+  parts,
+  surface,
+  camera,
+}) {
   const showTimeline = () =>
     parts.timeline.show({ ...store.get(), theme: themeOf(), phone: shell.isPhone() });
   const showFrame = () => {

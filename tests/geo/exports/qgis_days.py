@@ -17,6 +17,9 @@ os.environ.setdefault("QGIS_CUSTOM_CONFIG_PATH", tempfile.mkdtemp())
 from qgis.core import (
     QgsApplication,
     QgsDateTimeRange,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsMapRendererCustomPainterJob,
     QgsMapSettings,
     QgsProject,
@@ -51,7 +54,7 @@ def opened(path):
         return list(project.mapLayers().values())
     layers = []
     for part in QgsProviderRegistry.instance().querySublayers(path):
-        if part.name() == "layer_styles" or part.wkbType() == 100:
+        if part.name() == "layer_styles":
             continue
         options = QgsVectorLayer.LayerOptions()
         options.loadDefaultStyle = False
@@ -84,12 +87,23 @@ def painted(layer, day):
     return len(counter.painted)
 
 
+def first_row(layer):
+    """What QGIS calls the first row of a table."""
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(next(layer.getFeatures()))
+    return QgsExpression(layer.displayExpression()).evaluate(context)
+
+
 def main(path, first, last):
     """Print what there is."""
     application = QgsApplication([], True)
     application.initQgis()
-    found = {}
+    found, tables = {}, {}
     for layer in opened(path):
+        if not layer.isSpatial():
+            aliases = {one.name(): one.alias() for one in layer.fields()}
+            tables[layer.name()] = {"row": first_row(layer), "aliases": aliases}
+            continue
         time = layer.temporalProperties()
         day, end = QDate.fromString(first, Qt.ISODate), QDate.fromString(last, Qt.ISODate)
         counts = {}
@@ -115,7 +129,7 @@ def main(path, first, last):
         "range": [one.toString(Qt.ISODate) for one in (span.begin(), span.end())],
         "mode": project.readNumEntry("TemporalControllerWidget", "/NavigationMode", -1)[0],
     }
-    sys.stdout.write(json.dumps({"layers": found, "project": about}) + "\n")
+    sys.stdout.write(json.dumps({"layers": found, "tables": tables, "project": about}) + "\n")
     sys.stdout.flush()
     os._exit(0)  # QGIS may crash off-screen while it leaves
 

@@ -47,6 +47,18 @@ def test_packets_are_unique_and_have_their_time(written):
             assert one["parent"] in {other["id"] for other in found}
 
 
+def test_a_unit_hangs_below_its_superior(written):
+    found = {one["id"]: one.get("parent") for one in packets(written)}
+    moving = {track.id for track in written.motion.tracks}
+    units = {unit.id: unit for unit in written.resolved.campaign.units}
+    assert any(unit.superior in moving for unit in units.values())
+    for track in written.motion.tracks:
+        unit = units[track.unit]
+        above = unit.superior if track.id == track.unit else track.unit
+        expected = f"unit/{above}" if above in moving else f"side/{unit.side}"
+        assert found[f"unit/{track.id}"] == expected
+
+
 def test_a_unit_moves_as_its_track_does(written):
     found = {one["id"]: one for one in packets(written)}
     for track in written.motion.tracks:

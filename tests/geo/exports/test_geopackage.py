@@ -48,7 +48,8 @@ def test_every_layer_is_listed_with_its_type_and_style(base):
     styled = values(base, "SELECT f_table_name, f_geometry_column, useAsDefault FROM layer_styles")
 
     assert listed == GEOMETRY_TYPES
-    assert sorted(styled) == sorted((name, "geom", 1) for name in listed)
+    wanted = [(name, "geom", 1) for name in listed]
+    assert sorted(styled) == sorted([*wanted, ("units", "", 1)])
     plain = "SELECT table_name FROM gpkg_contents WHERE data_type = 'attributes'"
     assert {row[0] for row in values(base, plain)} == {"units", "sources", "sides", "layer_styles"}
 

@@ -50,6 +50,18 @@ def test_it_is_valid_against_the_schema_of_the_ogc(request, which, ending):
     assert found.validate(etree.fromstring(data)), list(found.error_log)[:3]
 
 
+def test_a_globe_opens_over_the_area_on_the_first_day(written, root):
+    view = root.find(f"{K}Document/{K}LookAt")
+    west, south, east, north = written.resolved.campaign.area
+    assert float(view.findtext(f"{K}longitude")) == pytest.approx((west + east) / 2, abs=1e-3)
+    assert float(view.findtext(f"{K}latitude")) == pytest.approx((south + north) / 2, abs=1e-3)
+    # From as high as the area is wide, all of it is in sight.
+    metres = 111_320 * max(north - south, 0.84 * (east - west))
+    assert 0.9 * metres < float(view.findtext(f"{K}range")) < 1.2 * metres
+    span = view.find(f"{G}TimeSpan")
+    assert [one.text for one in span] == ["1937-12-08T00:00:00Z", "1937-12-08T23:59:59Z"]
+
+
 @pytest.mark.parametrize("layer", PLACED)
 def test_every_feature_is_a_placemark_with_its_days_and_place(written, root, layer):
     table = written.layers[layer].table

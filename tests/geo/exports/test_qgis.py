@@ -87,6 +87,15 @@ def test_undated_geojson_is_styled_and_always_there(written, layer):
         assert set(one["counts"].values()) == {placed}
 
 
+@pytest.mark.parametrize("file", ["geojson/units.geojson", "two-bridges.gpkg"])
+def test_the_order_of_battle_opens_as_a_table_with_names(written, file):
+    table = shown(written.folder / file)["tables"]["units"]
+    units = written.resolved.campaign.units
+
+    assert table["row"] == units[0].names.hant
+    assert table["aliases"]["echelon"] == "層級 Echelon"
+
+
 def test_the_project_opens_in_wgs84_animated_over_the_campaigns_days(written):
     about = shown(written.file(".qgz"))["project"]
 

@@ -6,25 +6,71 @@ from xml.etree import ElementTree
 
 import pytest
 
-from geo.exports.layers import STYLED
+from geo.exports.geojson import LAYERS
+from geo.exports.gis import GIS_COLUMNS
 from geo.exports.looks import tone_of
+from geo.exports.qgis.aliases import ALIASES
 from geo.exports.qgis.xml import colour, quoted, switch
 from geo.style import ARROWS, BASIS_STYLES
+from geo.tables.columns import COLUMNS
 from tests.geo.exports.conftest import HARM
 
 DATED = ("lines", "movements", "events", "positions")
+DRAWN = tuple(layer for layer in LAYERS if layer != "units")
 
 
-@pytest.fixture(params=STYLED)
+@pytest.fixture(params=DRAWN)
 def style(request, written):
     path = written.folder / "geojson" / f"{request.param}.qml"
     return request.param, ElementTree.fromstring(path.read_text(encoding="utf-8"))
 
 
-def test_every_drawn_layer_has_a_style_of_its_name_and_units_have_none(written):
+def read(written, layer):
+    path = written.folder / "geojson" / f"{layer}.qml"
+    return ElementTree.fromstring(path.read_text(encoding="utf-8"))
+
+
+def test_every_layer_has_a_style_of_its_name(written):
     folder = written.folder / "geojson"
     styled = {path.stem for path in folder.glob("*.qml")}
-    assert styled == {path.stem for path in folder.glob("*.geojson")} - {"units"}
+    assert styled == {path.stem for path in folder.glob("*.geojson")} == set(LAYERS)
+
+
+def test_a_table_without_geometry_has_names_for_rows_and_fields_and_nothing_to_draw(written):
+    root = read(written, "units")
+
+    assert {child.tag for child in root} == {"aliases", "previewExpression", "mapTip"}
+    assert root.get("labelsEnabled") == "0"
+    named = set(re.findall(r'"(\w+)"', root.findtext("previewExpression")))
+    assert named and named <= set(written.layers["units"].table.columns)
+
+
+@pytest.mark.parametrize("layer", list(LAYERS))
+def test_every_field_has_an_alias_of_its_own(written, layer):
+    aliases = {one.get("field"): one.get("name") for one in read(written, layer).iter("alias")}
+    columns = [name for name in written.layers[layer].table.columns if name != "geometry"]
+
+    assert list(aliases) == columns
+    assert len(set(aliases.values())) == len(aliases)
+    assert all(aliases.values())
+
+
+def test_no_alias_is_left_of_a_field_that_is_gone():
+    tables = (*COLUMNS.values(), *GIS_COLUMNS.values())
+    assert set(ALIASES) == {name for columns in tables for name in columns}
+
+
+@pytest.mark.parametrize(("kind", "teeth"), [("front", 1), ("fortified-line", 1), ("boundary", 0)])
+def test_fronts_have_teeth_on_the_side_that_the_line_names(written, kind, teeth):
+    root = read(written, "lines")
+    (category,) = root.findall(f"renderer-v2/categories/category[@value='blue {kind}']")
+    drawn = root.find(f"renderer-v2/symbols/symbol[@name='{category.get('symbol')}']")
+    found = drawn.findall("layer[@class='MarkerLine']")
+
+    assert len(found) == teeth
+    for one in found:
+        angle = one.find(".//Option[@name='angle']//Option[@name='expression']")
+        assert angle.get("value") == "CASE WHEN \"teeth\" = 'right' THEN 180 ELSE 0 END"
 
 
 def test_dated_layers_have_time_with_both_ends_included(style):

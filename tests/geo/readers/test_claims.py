@@ -1,13 +1,18 @@
 import json
+from dataclasses import replace
 
 import pytest
 
+from gazetteer import Gazetteer
+from geo import read_seed, resolve
 from geo.cli import main
+from geo.daybook import day_book
 from geo.errors import RequestError
 from geo.readers import read_account
 from geo.readers.batch import read_file, read_files
 from geo.readers.claim import read_lines, to_line
 from geo.readers.decode import decode
+from geo.readers.draft_units import units_of
 from geo.readers.verify import verify
 
 TEXT = "1944年8月8日，日軍第六十八師團攻占衡陽。\n十日，第十軍退往芷江。\n"
@@ -96,16 +101,44 @@ def test_a_draft_is_a_seed_folder_that_keeps_what_was_accepted(tmp_path, capsys)
     drafted = movements.read_text(encoding="utf-8")
     assert drafted.count("\ndraft = true") == 2
 
-    accepted = drafted.replace("draft = true\n", "", 1).replace(
-        'note_en = "', 'note_en = "mine ', 1
-    )
+    accepted = drafted.replace("draft = true\n", 'note_en = "mine"\n', 1)
     movements.write_text(accepted, encoding="utf-8")
     assert main(["read", str(account), "-o", str(seed)]) == 0
     again = movements.read_text(encoding="utf-8")
 
     assert again.count("\ndraft = true") == 1
-    assert again.count('note_en = "mine ') == 1
+    assert again.count('note_en = "mine"') == 1
     capsys.readouterr()
+
+
+def test_a_draft_says_that_it_is_one_in_its_title_and_day_book(tmp_path, capsys):
+    account = tmp_path / "account.txt"
+    account.write_text("**甲乙之戰**是一場戰役。\n\n" + TEXT, encoding="utf-8")
+    seed = tmp_path / "draft"
+    main(["read", str(account), "-o", str(seed)])
+    capsys.readouterr()
+    resolved = resolve(read_seed(seed), Gazetteer.load())
+
+    assert resolved.campaign.title.hant == "甲乙之戰（草稿）"
+    captions = [entry.caption for entries in day_book(resolved).values() for entry in entries]
+    assert captions
+    assert all(caption.hant.startswith("〔草稿〕") for caption in captions)
+    assert all(caption.en.startswith("[draft] ") for caption in captions)
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        ("第三十五集团军之第六十四军", "第64軍"),
+        ("国民革命军第三十一军", "第31军"),
+        ("第26軍第41師", "第四十一师"),
+    ],
+)
+def test_a_unit_has_one_id_under_all_its_spellings(name, same):
+    claims = [replace(read_account(TEXT)[0], units=(one,)) for one in (name, same)]
+    units = units_of(claims, {"japan": "日軍"})
+
+    assert units[name].id == units[same].id
 
 
 def test_the_score_of_a_reading_against_itself_is_whole(tmp_path, capsys):

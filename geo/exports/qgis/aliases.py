@@ -1,0 +1,95 @@
+"""What the fields are called in QGIS's tables and forms, over their names in the files."""
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element
+
+from geo.exports.qgis.xml import child
+
+ALIASES = {
+    "id": "編號 Id",
+    "campaign": "戰役 Campaign",
+    "source": "出處 Sources",
+    "locator": "行頁 Lines or pages",
+    "voice": "引述 Whose words",
+    "certainty": "確度 Certainty",
+    "place_id": "地點編號 Place id",
+    "name_hant": "名稱 Name, traditional",
+    "name_hans": "名称 Name, simplified",
+    "name_en": "英文名稱 Name, English",
+    "as_written": "原文寫法 As written",
+    "kind": "類別 Kind",
+    "uncertainty_m": "位置誤差（公尺） Uncertainty, m",
+    "coordinate_source": "座標出處 Source of coordinate",
+    "geometry_in": "所屬圖層 Geometry in",
+    "holder": "據守方 Holder",
+    "side": "陣營 Side",
+    "teeth": "鋸齒方向 Teeth",
+    "line_basis": "線的依據 Line basis",
+    "start": "起 Start",
+    "end": "訖 End",
+    "earliest": "最早 Earliest day",
+    "latest": "最晚 Latest day",
+    "open_end": "訖日未詳 Open end",
+    "when_edtf": "日期 Date (EDTF)",
+    "when_text": "原文日期 Date as written",
+    "seq": "當日次序 Order on its day",
+    "time": "時刻 Time",
+    "time_text": "原文時刻 Time as written",
+    "departed_time": "出發時刻 Departed at",
+    "departed_time_text": "原文出發時刻 Departed, as written",
+    "arrived_time": "到達時刻 Arrived at",
+    "arrived_time_text": "原文到達時刻 Arrived, as written",
+    "unit_id": "部隊編號 Unit id",
+    "short_hant": "簡稱 Short name, traditional",
+    "short_en": "英文簡稱 Short name, English",
+    "echelon": "層級 Echelon",
+    "arm": "兵種 Arm",
+    "hq": "司令部 Headquarters",
+    "superior": "上級 Superior",
+    "commander_hant": "指揮官 Commander, traditional",
+    "commander_en": "指揮官英文 Commander, English",
+    "attachments": "後來配屬 Later superiors",
+    "commanders": "後任指揮官 Later commanders",
+    "sidc": "符號代碼 Symbol code (2525D)",
+    "unit_hant": "部隊 Unit, traditional",
+    "unit_en": "部隊英文 Unit, English",
+    "basis": "位置依據 Basis of position",
+    "days_since_report": "距上次記載（日） Days since report",
+    "place": "所在 Place",
+    "unit_ids": "部隊編號 Unit ids",
+    "units_as_written": "原文部隊 Units as written",
+    "opponent": "對手 Opponent",
+    "task": "任務 Task",
+    "means": "方式 Means",
+    "from_place": "起點 From",
+    "via_places": "經由 By way of",
+    "to_place": "終點 To",
+    "route_basis": "路線依據 Route basis",
+    "distance_km": "路程（公里） Distance, km",
+    "km_per_day": "日行程（公里） km a day",
+    "outcome": "結果 Outcome",
+    "status": "狀態 Status",
+    "inferred": "推定 Inferred",
+    "draft": "草稿 Draft",
+    "disputed_with": "異說 Disputed with",
+    "variant": "版本 Variant",
+    "shown": "採用 Shown",
+    "note_hant": "說明 Note, traditional",
+    "note_en": "英文說明 Note, English",
+    "title_hant": "標題 Title, traditional",
+    "title_en": "英文標題 Title, English",
+    "places_as_written": "原文地名 Places as written",
+    "stack": "同點次序 Place in a stack",
+    "stacked": "同點部隊數 Units in a stack",
+    "disputed": "另一說的據守方 Holder by another account",
+    "rank": "重要度 Rank",
+}
+
+
+def aliases(fields: Iterable[str]) -> Element:
+    """The aliases of these fields; a field that has none keeps its name."""
+    root = Element("aliases")
+    for at, field in enumerate(fields):
+        if alias := ALIASES.get(field):
+            child(root, "alias", index=str(at), field=field, name=alias)
+    return root
