@@ -198,4 +198,5 @@ class Resolution:
         best = self.candidates[0].place
         if best.is_relative:
             return f"{self.mention.name} may be {shown}; say which by a place of the campaign's own"
-        return f'{self.mention.name} may be {shown}; write "{self.mention.name} @{best.id}" to choose'
+        pin = f"{self.mention.name} @{best.id}"
+        return f'{self.mention.name} may be {shown}; write "{pin}" to choose'

@@ -26,17 +26,18 @@ class Packer:
 
     def column(self, values: ArrayLike, *, step: float = 1, delta: bool = True) -> Column:
         """Pack `values` as multiples of `step`, by default as differences to the one before."""
-        whole = np.rint(np.asarray(values, dtype=np.float64) / step).astype(np.int64)
-        written = np.diff(whole, prepend=0) if delta and len(whole) else whole
-        common = int(np.gcd.reduce(np.abs(written))) if len(written) else 1
-        common = max(1, common)
-        written = written // common
+        written = np.rint(np.asarray(values, dtype=np.float64) / step).astype(np.int64)
+        if delta and len(written):
+            written[1:] -= written[:-1].copy()
+        common = max(1, int(np.gcd.reduce(written))) if len(written) else 1
+        if common > 1:
+            written //= common
         size = _width(written)
         # Low bytes first, then the higher ones: like stands by like, which packs better.
         block = written.astype(f"<i{size}").view(np.uint8).reshape(-1, size).T.tobytes()
         column: Column = {
             "at": self._size,
-            "n": len(whole),
+            "n": len(written),
             "bytes": size,
             "step": step * common,
             "delta": delta,
@@ -51,7 +52,8 @@ class Packer:
         lengths = np.asarray(counts, dtype=np.int64)
         starts = np.cumsum(lengths) - lengths
         heads = whole[starts[lengths > 0]]
-        steps = np.diff(whole, prepend=0)
+        steps = whole
+        steps[1:] -= whole[:-1].copy()
         steps[starts[lengths > 0]] = 0
         return {
             "heads": self._whole(heads, step),

@@ -66,9 +66,7 @@ def test_a_killed_build_leaves_no_process(builds: dict[str, Any]) -> None:
 
 
 def test_a_full_disk_ends_a_build_and_changes_nothing(builds: dict[str, Any]) -> None:
-    assert builds["starved"] == {
-        limit: [1, True, []] for limit in ("0", "4000", "60000", "200000")
-    }
+    assert builds["starved"] == {limit: [1, True, []] for limit in ("0", "4000", "60000", "200000")}
 
 
 def test_of_two_builds_at_once_one_is_refused_or_waits_its_turn(builds: dict[str, Any]) -> None:
@@ -210,9 +208,7 @@ def test_a_folder_that_is_read_only_is_one_line_and_stays_as_it_was(
     (folder / "x.html").write_text("old", encoding="utf-8")
     folder.chmod(0o555)
     try:
-        run = as_somebody(
-            [sys.executable, "-m", "geo", *(part.format(folder) for part in command)]
-        )
+        run = as_somebody([sys.executable, "-m", "geo", *(part.format(folder) for part in command)])
     finally:
         folder.chmod(0o755)
 

@@ -44,9 +44,7 @@ def _word(path: Path) -> str:
 
 
 def test_folder_time_zone_locale_and_hash_seed_change_no_byte(tmp_path: Path) -> None:
-    one = built(
-        tmp_path / "a", TZ="Pacific/Kiritimati", LC_ALL="C", LANG="C", PYTHONHASHSEED="1"
-    )
+    one = built(tmp_path / "a", TZ="Pacific/Kiritimati", LC_ALL="C", LANG="C", PYTHONHASHSEED="1")
     other = built(
         tmp_path / "another place" / "下關",
         TZ="America/Los_Angeles",
@@ -71,7 +69,9 @@ def test_another_python_changes_no_byte_but_of_pictures(tmp_path: Path, version:
     homes = sorted((Path.home() / ".pyenv" / "versions").glob(f"{version}.*/bin/python"))
     wanted = str(homes[-1]) if homes else version
     python = tmp_path / "venv" / "bin" / "python"
-    made = subprocess.run([uv, "venv", "-q", "--python", wanted, str(tmp_path / "venv")], check=False)
+    made = subprocess.run(
+        [uv, "venv", "-q", "--python", wanted, str(tmp_path / "venv")], check=False
+    )
     if made.returncode:
         pytest.skip(f"no Python {version} on this machine")
     frozen = subprocess.run(
