@@ -126,3 +126,17 @@ def program(name: str) -> str:
             pytest.fail(absent)
         pytest.skip(absent)
     return found
+
+
+# One browser serves all tests: two of its drivers cannot live in one process.
+BROWSER_FLAGS = ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none", "--hide-scrollbars"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    path = program("chromium")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
+        yield browser
+        browser.close()

@@ -10,7 +10,7 @@ import pytest
 
 import geo
 from gazetteer import Gazetteer
-from tests.conftest import TWO_BRIDGES, program
+from tests.conftest import TWO_BRIDGES
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none", "--hide-scrollbars"]
 DESKTOP = {"viewport": {"width": 1440, "height": 900}}
@@ -45,16 +45,6 @@ class Visit:
     def shown(self) -> list[dict[str, Any]]:
         """The units drawn."""
         return [unit for unit in self.ask("campaignMap.units()") if unit["visible"]]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    path = program("chromium")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -204,7 +204,7 @@ def test_no_bad_file_gives_a_traceback(run, seed, file, content):
 
 @pytest.mark.parametrize(
     "path",
-    [Path("file") / "x.html", Path("folder")],
+    [Path("file") / "x.html", Path("folder.html")],
 )
 def test_a_page_that_cannot_be_written_is_1(run, seed, tmp_path, monkeypatch, path):
     import geo.webmap
@@ -218,7 +218,7 @@ def test_a_page_that_cannot_be_written_is_1(run, seed, tmp_path, monkeypatch, pa
 
     monkeypatch.setattr(geo.webmap, "draw_map", lambda *_args, **_more: Page())
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder.html").mkdir()
 
     status, out, err = run("map", seed.folder, "-o", tmp_path / path)
 

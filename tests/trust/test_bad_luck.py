@@ -195,7 +195,6 @@ COMMANDS = [
     ["build", str(TWO_BRIDGES), "-o", "{0}"],
     ["map", str(TWO_BRIDGES), "-o", "{0}/x.html"],
     ["export", str(TWO_BRIDGES), "-o", "{0}/x.gpkg"],
-    ["snapshots", str(TWO_BRIDGES), "-o", "{0}", "--day", "1937-12-08"],
 ]
 
 
