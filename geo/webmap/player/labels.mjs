@@ -123,7 +123,9 @@ export function writeAlong(context, text, line, { taken, bounds, halo, face, col
   const [from, to] = [inside[0], inside[inside.length - 1]];
   const reach = Math.hypot(to.x - from.x, to.y - from.y);
   if (reach < characters.length * size * 1.6) return false;
-  const steep = Math.abs(to.y - from.y) > Math.abs(to.x - from.x);
+  // Chinese reads downwards along a steep line; Latin letters read from left to right on any.
+  const reads = /[\u3400-\u9fff]/.test(text);
+  const steep = reads && Math.abs(to.y - from.y) > Math.abs(to.x - from.x);
   const points = (steep ? to.y > from.y : to.x > from.x) ? inside : [...inside].reverse();
   const boxes = [];
   for (let i = 0; i < characters.length; i += 1) {
