@@ -12,8 +12,8 @@ from gazetteer.when import When
 
 GEONAMES = "geonames"
 
-# A GeoNames town is a point somewhere in its built-up area; measured against our own
-# points for 40 towns the two differ by 0.2 to 3 km.
+# Of the 104 curated points linked to a GeoNames town nine in ten lie within 2.3 km of it, the
+# farthest 11 km; half of them were taken from GeoNames, so this says too little of its errors.
 UNCERTAINTY_M = 3_000.0
 CITY_POPULATION = 100_000
 _WELL_KNOWN = 50_000

@@ -4,10 +4,9 @@ Two numbers for each: an ordinary day's march, by which a movement with one date
 stretched over days, and the most that is believed of one day before `campaign check`
 asks for an explanation. Kilometres a day, straight-line between recorded places.
 
-Sources. Foot and motor: US War Department, FM 101-10 (1941), tables of march rates:
-infantry 12–15 miles a day ordinary and 20–30 forced, cavalry 25–35 miles, motor
-columns 150–175 miles. Rail and water: recorder's estimate from train speeds of
-20–40 km/h and steamers of 10–20 km/h, to be replaced by a cited figure.
+Source: the recorder's estimate for all of them, uncertain by half; no manual was looked
+up. They only say when an undated march is drawn and what `campaign check` asks about;
+a cited figure should replace each.
 """
 
 from typing import NamedTuple
